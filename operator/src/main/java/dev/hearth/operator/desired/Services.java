@@ -40,7 +40,7 @@ public final class Services {
         var headless = new ServiceSpecBuilder()
                 .withClusterIP("None")
                 .withPublishNotReadyAddresses(true)
-                .withSelector(Names.clusterSelector(spec.cluster()))
+                .withSelector(Names.shardSelector(spec.cluster(), DesiredResources.SHARD))
                 .withPorts(port())
                 .build();
         return service(spec, Names.nodes(spec.cluster()), headless);
@@ -49,7 +49,8 @@ public final class Services {
     private static ServiceSpec toPrimary(EffectiveSpec spec, Routing routing) {
         return new ServiceSpecBuilder()
                 .withPublishNotReadyAddresses(true)
-                .withSelector(Names.podSelector(spec.cluster(), routing.primary().orElse(NO_POD)))
+                .withSelector(
+                        Names.podSelector(spec.cluster(), routing.primary().orElse(NO_POD)))
                 .withPorts(port())
                 .build();
     }
