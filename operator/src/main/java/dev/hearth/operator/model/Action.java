@@ -8,18 +8,40 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
  * done again: an operator that died in the middle begins anew with what it then sees.
  */
 public sealed interface Action
-        permits NodeCommand, Action.Record, Action.Apply, Action.Delete, Action.Label, Action.Gate, Action.LookAgain {
+        permits NodeCommand,
+                Action.Record,
+                Action.Route,
+                Action.Apply,
+                Action.CreateOnce,
+                Action.Delete,
+                Action.DeletePod,
+                Action.Label,
+                Action.Gate,
+                Action.LookAgain {
 
     Reason reason();
 
     /** Writes the shard's record into the status before anything that follows; fails when the status has moved on. */
     record Record(ShardRecord shard, Reason reason) implements Action {}
 
+    /** Makes the primary Service select this pod: the step that moves new connections. */
+    record Route(int shard, NodeId primary, Reason reason) implements Action {}
+
     /** Server-side apply of one of our own objects; sends nothing when it already is so. */
     record Apply(HasMetadata desired, Reason reason) implements Action {}
 
+    /** Creates an object whose content must never be overwritten, such as credentials; nothing when it exists. */
+    record CreateOnce(HasMetadata desired, Reason reason) implements Action {}
+
     /** Deletes exactly this object; when it has been replaced meanwhile, nothing. */
     record Delete(HasMetadata target, Reason reason) implements Action {}
+
+    /**
+     * Deletes exactly this pod.
+     *
+     * @param gracePeriodSeconds 0 removes the object at once, which proves nothing about its processes
+     */
+    record DeletePod(NodeId node, int gracePeriodSeconds, Reason reason) implements Action {}
 
     /** Sets the role label of a pod. */
     record Label(NodeId node, String role, Reason reason) implements Action {}
