@@ -1,0 +1,8 @@
+package dev.hearth.operator.desired;
+
+/** How strictly the nodes of a shard are kept apart. */
+public enum Spread {
+    REQUIRED,
+    PREFERRED,
+    DISABLED
+}
