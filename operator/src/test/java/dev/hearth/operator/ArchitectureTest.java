@@ -43,7 +43,12 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    MODEL, "java.lang..", "java.time..", "java.util..", "dev.hearth.api..", "org.jspecify..",
+                    MODEL,
+                    "java.lang..",
+                    "java.time..",
+                    "java.util..",
+                    "dev.hearth.api..",
+                    "org.jspecify..",
                     "io.fabric8.kubernetes.api.model..")
             .because("what flows between the phases must be plain to construct, compare and print");
 
@@ -54,8 +59,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.fabric8.kubernetes.client..", "io.lettuce..", "io.javaoperatorsdk..", "io.quarkus..",
-                    "jakarta..", "org.slf4j..", "java.net..", "java.util.concurrent..", "java.nio.file..")
+                    "io.fabric8.kubernetes.client..",
+                    "io.lettuce..",
+                    "io.javaoperatorsdk..",
+                    "io.quarkus..",
+                    "jakarta..",
+                    "org.slf4j..",
+                    "java.net..",
+                    "java.util.concurrent..",
+                    "java.nio.file..")
             .because("the same snapshot, spec and time must always give the same plan, manifests and status");
 
     @ArchTest
@@ -83,12 +95,13 @@ class ArchitectureTest {
             .and(not(DescribedPredicate.describe(
                     "the lease's own class", c -> c.getName().equals(ROOT + "reconcile.Leadership"))))
             .should()
-            .callMethodWhere(target(nameMatching(
-                            "create|update|patch|delete|serverSideApply.*|replace|edit|editStatus|updateStatus|patchStatus|createOr.*"))
+            .callMethodWhere(target(
+                            nameMatching(
+                                    "create|update|patch|delete|serverSideApply.*|replace|edit|editStatus|updateStatus|patchStatus|createOr.*"))
                     .and(target(owner(resideInAnyPackage(
-                            "io.fabric8.kubernetes.client..", "io.javaoperatorsdk.operator.api.reconciler..")
-                    .and(not(nameMatching(".*UpdateControl")))
-                    .and(not(nameMatching(".*ErrorStatusUpdateControl")))))))
+                                    "io.fabric8.kubernetes.client..", "io.javaoperatorsdk.operator.api.reconciler..")
+                            .and(not(nameMatching(".*UpdateControl")))
+                            .and(not(nameMatching(".*ErrorStatusUpdateControl")))))))
             .because("a write anywhere else would not be in the plan, and so not in the status");
 
     @ArchTest
@@ -136,8 +149,7 @@ class ArchitectureTest {
             .because("a pass must be repeatable with a fixed clock");
 
     @ArchTest
-    static final ArchRule NO_HIDDEN_STATE = fields()
-            .that()
+    static final ArchRule NO_HIDDEN_STATE = fields().that()
             .areStatic()
             .and()
             .areDeclaredInClassesThat()
@@ -147,11 +159,9 @@ class ArchitectureTest {
             .because("what must outlive a pass belongs into the status");
 
     @ArchTest
-    static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS = noClasses()
-            .should()
-            .haveNameMatching(".*\\.(Abstract\\w*|\\w*(Util|Utils|Helper|Manager|Impl))$");
+    static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =
+            noClasses().should().haveNameMatching(".*\\.(Abstract\\w*|\\w*(Util|Utils|Helper|Manager|Impl))$");
 
     @ArchTest
-    static final ArchRule NO_CYCLES =
-            slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
+    static final ArchRule NO_CYCLES = slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
 }

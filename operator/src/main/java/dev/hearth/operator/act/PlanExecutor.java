@@ -44,7 +44,7 @@ public final class PlanExecutor {
                 return command(command, addresses);
             }
             case Action.Record(var shard, var reason) -> kubernetes.record(shard);
-            case Action.Route route -> kubernetes.route(route.shard(), route.primary());
+            case Action.Route(var shard, var node, var reason) -> kubernetes.route(shard, node);
             case Action.Apply(var desired, var reason) -> kubernetes.apply(desired);
             case Action.CreateOnce(var desired, var reason) -> kubernetes.createOnce(desired);
             case Action.Delete(var target, var reason) -> kubernetes.delete(target);

@@ -44,8 +44,7 @@ final class PreStop {
                   if [ "${1:-}" != master ] || [ "$#" -lt 5 ]; then exit 0; fi
                   sleep 0.2
                 done
-                """
-                .formatted(
+                """.formatted(
                         WAIT_SECONDS,
                         ServerConfig.SECRET_DIRECTORY,
                         Secrets.REPLICATION_PASSWORD,

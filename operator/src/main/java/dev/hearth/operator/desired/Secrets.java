@@ -47,7 +47,9 @@ public final class Secrets {
         data.put(REPLICATION_PASSWORD, credentials.replication());
         data.put(APPLICATION_PASSWORD, credentials.application());
         data.put(USERS_FILE, AccessRules.file(credentials, spec.passwordRequired()));
-        data.put(REPLICATION_FILE, "masteruser " + REPLICATION_USER + "\nmasterauth " + credentials.replication() + "\n");
+        data.put(
+                REPLICATION_FILE,
+                "masteruser " + REPLICATION_USER + "\nmasterauth " + credentials.replication() + "\n");
         return new SecretBuilder()
                 .withMetadata(spec.storage().outlivesCluster() ? Metadata.unowned(spec, name) : Metadata.of(spec, name))
                 .withType("Opaque")

@@ -36,7 +36,8 @@ public final class ServerConfig {
     public static String bootFile(EffectiveSpec spec) {
         var header = "# CacheCluster " + spec.cluster().namespace() + "/"
                 + spec.cluster().name() + ": written by the Hearth operator, change the CacheCluster instead";
-        var live = LiveSettings.of(spec).entrySet().stream().map(entry -> entry.getKey() + " " + quoted(entry.getValue()));
+        var live =
+                LiveSettings.of(spec).entrySet().stream().map(entry -> entry.getKey() + " " + quoted(entry.getValue()));
         return Stream.of(
                         Stream.of(header),
                         fixed().stream(),
@@ -102,7 +103,9 @@ public final class ServerConfig {
 
     private static long backlog(EffectiveSpec spec) {
         var wanted = spec.config().getOrDefault("repl-backlog-size", "");
-        return wanted.matches("[0-9]{1,18}") ? Long.parseLong(wanted) : spec.memory().backlog();
+        return wanted.matches("[0-9]{1,18}")
+                ? Long.parseLong(wanted)
+                : spec.memory().backlog();
     }
 
     private static String quoted(String value) {

@@ -49,7 +49,8 @@ public final class Services {
     private static ServiceSpec toPrimary(EffectiveSpec spec, Routing routing) {
         return new ServiceSpecBuilder()
                 .withPublishNotReadyAddresses(true)
-                .withSelector(Names.podSelector(spec.cluster(), routing.primary().orElse(NO_POD)))
+                .withSelector(
+                        Names.podSelector(spec.cluster(), routing.primary().orElse(NO_POD)))
                 .withPorts(port())
                 .build();
     }

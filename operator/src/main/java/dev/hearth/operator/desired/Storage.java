@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param storageClass empty: the default class
  * @param keepWhenDeleted whether volumes and credentials outlive the CacheCluster
  */
-public record Storage(Persistence mode, Optional<Quantity> size, Optional<String> storageClass, boolean keepWhenDeleted) {
+public record Storage(
+        Persistence mode, Optional<Quantity> size, Optional<String> storageClass, boolean keepWhenDeleted) {
 
     /** Whether nodes have a volume of their own. */
     public boolean persistent() {

@@ -10,22 +10,23 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 public sealed interface Action
         permits NodeCommand,
                 Action.Record,
-                Action.Route,
                 Action.Apply,
                 Action.CreateOnce,
                 Action.Delete,
                 Action.DeletePod,
+                Action.Route,
                 Action.Label,
                 Action.Gate,
                 Action.LookAgain {
 
     Reason reason();
 
-    /** Writes the shard's record into the status before anything that follows; fails when the status has moved on. */
+    /**
+     * Writes the shard's record into the status before anything that follows; fails when the status has moved on. It is
+     * sent even when it changes nothing, because it is also the proof that no other operator acts: what follows it in
+     * the plan must not be done later than two seconds after it.
+     */
     record Record(ShardRecord shard, Reason reason) implements Action {}
-
-    /** Makes the primary Service select this pod: the step that moves new connections. */
-    record Route(int shard, NodeId primary, Reason reason) implements Action {}
 
     /** Server-side apply of one of our own objects; sends nothing when it already is so. */
     record Apply(HasMetadata desired, Reason reason) implements Action {}
@@ -37,11 +38,14 @@ public sealed interface Action
     record Delete(HasMetadata target, Reason reason) implements Action {}
 
     /**
-     * Deletes exactly this pod.
+     * Deletes exactly this pod; when it has been replaced meanwhile, nothing.
      *
-     * @param gracePeriodSeconds 0 removes the object at once, which proves nothing about its processes
+     * @param gracePeriodSeconds how long its processes may take to end
      */
     record DeletePod(NodeId node, int gracePeriodSeconds, Reason reason) implements Action {}
+
+    /** Makes the primary Service of the shard select this pod. */
+    record Route(int shard, NodeId node, Reason reason) implements Action {}
 
     /** Sets the role label of a pod. */
     record Label(NodeId node, String role, Reason reason) implements Action {}

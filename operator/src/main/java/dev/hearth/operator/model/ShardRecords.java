@@ -10,8 +10,10 @@ import dev.hearth.api.v1alpha1.ShardStatus;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@link ShardRecord} as it stands in {@code status.shards[]}, both ways. What is written and read back is equal. */
@@ -32,10 +34,8 @@ public final class ShardRecords {
                 Optional.ofNullable(shard.replicationId()),
                 fence(shard.fence()),
                 Objects.requireNonNullElse(shard.minReplicasToWrite(), 0),
-                shard.holders().stream()
-                        .map(h -> new Holder(
-                                new NodeId(namespace, h.pod(), h.uid()), Objects.requireNonNullElse(h.runId(), "")))
-                        .toList(),
+                holders(namespace, shard.holders()),
+                holders(namespace, shard.inSync()),
                 Optional.ofNullable(shard.move()).filter(ShardRecords::underWay).map(m -> move(namespace, m)),
                 Optional.ofNullable(status.lastFailoverTime()).map(Timestamps::parse));
     }
@@ -58,6 +58,7 @@ public final class ShardRecords {
                 FenceState.valueOf(shard.fence().name()),
                 shard.minReplicasToWrite(),
                 shard.holders().stream().map(ShardRecords::holder).toList(),
+                shard.inSync().stream().map(ShardRecords::holder).toList(),
                 before == null ? null : before.slots(),
                 before == null ? List.of() : before.nodes(),
                 shard.move()
@@ -75,10 +76,13 @@ public final class ShardRecords {
                 MoveKind.valueOf(move.kind().name()),
                 reason(move.reason()),
                 ref(namespace, move.from(), move.fromUid(), move.fromRunId()),
-                Optional.ofNullable(move.to()).map(pod -> target(namespace, pod)),
+                ref(namespace, move.to(), move.toUid(), null).map(PrimaryRef::node),
                 Objects.requireNonNullElse(move.epoch(), 0L),
                 Timestamps.parse(Objects.requireNonNull(move.startTime())),
-                Optional.ofNullable(move.fencedSinceTime()).map(Timestamps::parse));
+                Optional.ofNullable(move.fencedSinceTime()).map(Timestamps::parse),
+                Arrays.stream(FenceProof.values())
+                        .filter(p -> word(p).equals(move.proof()))
+                        .findFirst());
     }
 
     private static MoveStatus move(Move move) {
@@ -88,11 +92,13 @@ public final class ShardRecords {
                 move.from().map(f -> f.node().pod()).orElse(null),
                 move.from().map(f -> f.node().uid()).orElse(null),
                 move.from().map(PrimaryRef::runId).filter(id -> !id.isEmpty()).orElse(null),
-                move.to().map(ShardRecords::target).orElse(null),
+                move.to().map(NodeId::pod).orElse(null),
+                move.to().map(NodeId::uid).orElse(null),
                 move.epoch(),
                 move.reason().text(),
                 Timestamps.text(move.startedAt()),
                 move.fencedSince().map(Timestamps::text).orElse(null),
+                move.proof().map(ShardRecords::word).orElse(null),
                 null,
                 null);
     }
@@ -109,39 +115,40 @@ public final class ShardRecords {
                 move.fromUid(),
                 move.fromRunId(),
                 move.to(),
+                move.toUid(),
                 move.epoch(),
                 move.reason(),
                 move.startTime(),
                 move.fencedSinceTime(),
+                move.proof(),
                 Timestamps.text(now),
                 move.writeGapMilliseconds());
     }
 
-    // One field of the status names the target for people; its uid follows the name for the operator.
-    private static String target(NodeId node) {
-        return node.uid().isEmpty() ? node.pod() : node.pod() + "/" + node.uid();
+    // CamelCase as every word in a status.
+    private static String word(FenceProof proof) {
+        return Arrays.stream(proof.name().split("_", -1))
+                .map(part -> part.charAt(0) + part.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
     }
 
-    private static NodeId target(String namespace, String text) {
-        var slash = text.indexOf('/');
-        return slash < 0
-                ? new NodeId(namespace, text, "")
-                : new NodeId(namespace, text.substring(0, slash), text.substring(slash + 1));
+    private static List<Holder> holders(String namespace, List<dev.hearth.api.v1alpha1.Holder> holders) {
+        return holders.stream()
+                .map(h ->
+                        new Holder(new NodeId(namespace, h.pod(), h.uid()), Objects.requireNonNullElse(h.runId(), "")))
+                .toList();
     }
 
     private static Optional<PrimaryRef> ref(
             String namespace, @Nullable String pod, @Nullable String uid, @Nullable String runId) {
         return pod == null || uid == null
                 ? Optional.empty()
-                : Optional.of(
-                        new PrimaryRef(new NodeId(namespace, pod, uid), Objects.requireNonNullElse(runId, "")));
+                : Optional.of(new PrimaryRef(new NodeId(namespace, pod, uid), Objects.requireNonNullElse(runId, "")));
     }
 
     private static dev.hearth.api.v1alpha1.Holder holder(Holder holder) {
         return new dev.hearth.api.v1alpha1.Holder(
-                holder.node().pod(),
-                holder.node().uid(),
-                holder.runId().isEmpty() ? null : holder.runId());
+                holder.node().pod(), holder.node().uid(), holder.runId().isEmpty() ? null : holder.runId());
     }
 
     private static Fence fence(@Nullable FenceState fence) {

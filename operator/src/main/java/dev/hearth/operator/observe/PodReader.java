@@ -1,5 +1,6 @@
 package dev.hearth.operator.observe;
 
+import dev.hearth.api.Labels;
 import dev.hearth.operator.desired.Names;
 import dev.hearth.operator.model.ContainerState;
 import dev.hearth.operator.model.NodeId;
@@ -37,20 +38,22 @@ public final class PodReader {
                 condition(status, "PodScheduled")
                         .filter(c -> "False".equals(c.getStatus()))
                         .map(c -> Optional.ofNullable(c.getMessage()).orElse("")),
-                Optional.ofNullable(labels.get(Names.ROLE_LABEL)),
+                Optional.ofNullable(labels.get(Labels.ROLE)),
                 condition(status, Names.WARM_GATE).map(c -> "True".equals(c.getStatus())),
-                condition(status, "Ready").filter(c -> "True".equals(c.getStatus())).isPresent(),
+                condition(status, "Ready")
+                        .filter(c -> "True".equals(c.getStatus()))
+                        .isPresent(),
                 labels.getOrDefault("controller-revision-hash", ""),
-                orEmpty(meta.getAnnotations()).getOrDefault(Names.CONFIG_HASH_ANNOTATION, ""));
+                orEmpty(meta.getAnnotations()).getOrDefault(Names.SETTINGS_HASH, ""));
     }
 
     private static int shard(Map<String, String> labels) {
-        return Integer.parseInt(labels.getOrDefault(Names.SHARD_LABEL, "0"));
+        return Integer.parseInt(labels.getOrDefault(Labels.SHARD, "0"));
     }
 
     private static Optional<ContainerStatus> server(PodStatus status) {
         return orEmpty(status.getContainerStatuses()).stream()
-                .filter(c -> Names.SERVER_CONTAINER.equals(c.getName()))
+                .filter(c -> Names.CONTAINER.equals(c.getName()))
                 .findFirst();
     }
 

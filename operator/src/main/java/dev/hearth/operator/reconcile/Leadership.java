@@ -82,7 +82,10 @@ final class Leadership {
 
     private void release() {
         try {
-            var held = client.leases().inNamespace(namespace).withName(lease.name()).get();
+            var held = client.leases()
+                    .inNamespace(namespace)
+                    .withName(lease.name())
+                    .get();
             if (held == null || !identity.equals(held.getSpec().getHolderIdentity())) {
                 return;
             }
@@ -107,6 +110,8 @@ final class Leadership {
 
     private static String hostName() {
         var host = System.getenv("HOSTNAME");
-        return host == null || host.isBlank() ? "operator-" + ProcessHandle.current().pid() : host;
+        return host == null || host.isBlank()
+                ? "operator-" + ProcessHandle.current().pid()
+                : host;
     }
 }
