@@ -1,5 +1,11 @@
 package dev.hearth.operator.desired;
 
+import dev.hearth.api.v1alpha1.CacheClusterSpec;
+import dev.hearth.api.v1alpha1.ClusterDefaults;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import java.util.Locale;
+
 /**
  * How the memory limit of a node is divided between data and everything the server does not count as data: fork copies,
  * replication buffers beyond the backlog, the AOF buffer, fragmentation.
@@ -12,9 +18,15 @@ public record MemoryPlan(long limitBytes, int percent, String evictionPolicy) {
 
     private static final long MIB = 1024L * 1024;
 
+    static MemoryPlan of(ResourceRequirements resources, CacheClusterSpec spec) {
+        var limit = Quantity.getAmountInBytes(resources.getLimits().get(NodeResources.MEMORY));
+        var policy = ClusterDefaults.evictionPolicy(spec).name().toLowerCase(Locale.ROOT);
+        return new MemoryPlan(limit.longValue(), ClusterDefaults.maxmemoryPercent(spec), policy.replace('_', '-'));
+    }
+
     /** {@code maxmemory}, in bytes. */
     public long maxmemory() {
-        return limitBytes / 100 * percent;
+        return limitBytes * percent / 100;
     }
 
     /** What is left beside the data, in bytes. */

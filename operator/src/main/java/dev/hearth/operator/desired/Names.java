@@ -114,11 +114,6 @@ public final class Names {
         return labels;
     }
 
-    /** Selects the nodes of a cluster. */
-    public static Map<String, String> clusterSelector(ClusterIdentity cluster) {
-        return Map.of(Labels.CLUSTER, cluster.name());
-    }
-
     /** Selects the nodes of a shard. */
     public static Map<String, String> shardSelector(ClusterIdentity cluster, int shard) {
         return Map.of(Labels.CLUSTER, cluster.name(), Labels.SHARD, Integer.toString(shard));

@@ -19,14 +19,14 @@ final class PreStop {
     private PreStop() {}
 
     /**
-     * The grace period, in seconds: the wait, the server's own time-out and a reserve; with snapshots also the time to
-     * write one of a full node at 50 MiB/s, at most ten minutes.
+     * The grace period, in seconds: the wait, the server's own time-out and a reserve; with a volume also the time
+     * to write a snapshot of a full node at 50 MiB/s, at most ten minutes. The mode does not matter, because modes are
+     * exchanged without a restart.
      */
     static long graceSeconds(EffectiveSpec spec) {
-        var save = switch (spec.storage().mode()) {
-            case NONE, APPEND_ONLY -> 0;
-            case SNAPSHOT -> Math.min(LONGEST_SAVE_SECONDS, spec.memory().limitBytes() / SAVED_BYTES_PER_SECOND);
-        };
+        var save = spec.storage().persistent()
+                ? Math.min(LONGEST_SAVE_SECONDS, spec.memory().limitBytes() / SAVED_BYTES_PER_SECOND)
+                : 0;
         return WAIT_SECONDS + SHUTDOWN_SECONDS + RESERVE_SECONDS + save;
     }
 

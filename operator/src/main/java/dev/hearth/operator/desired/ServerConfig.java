@@ -79,6 +79,7 @@ public final class ServerConfig {
                 "replica-read-only yes",
                 "replica-priority 100",
                 "replica-lazy-flush yes",
+                // Else a replica with a full disk aborts.
                 "replica-ignore-disk-write-errors yes",
                 "repl-diskless-sync yes",
                 "repl-diskless-sync-delay 0",

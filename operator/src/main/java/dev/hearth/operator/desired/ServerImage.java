@@ -1,5 +1,7 @@
 package dev.hearth.operator.desired;
 
+import dev.hearth.api.v1alpha1.CacheClusterSpec;
+import dev.hearth.api.v1alpha1.SecretReference;
 import java.util.List;
 
 /**
@@ -13,5 +15,16 @@ public record ServerImage(String name, String pullPolicy, List<String> pullSecre
 
     public ServerImage {
         pullSecrets = List.copyOf(pullSecrets);
+    }
+
+    static ServerImage of(CacheClusterSpec spec, String name) {
+        var policy = switch (spec.engine().imagePullPolicy()) {
+            case ALWAYS -> "Always";
+            case IF_NOT_PRESENT -> "IfNotPresent";
+            case NEVER -> "Never";
+        };
+        var secrets =
+                spec.imagePullSecrets().stream().map(SecretReference::name).toList();
+        return new ServerImage(name, policy, secrets);
     }
 }

@@ -40,7 +40,7 @@ public final class Services {
         var headless = new ServiceSpecBuilder()
                 .withClusterIP("None")
                 .withPublishNotReadyAddresses(true)
-                .withSelector(Names.clusterSelector(spec.cluster()))
+                .withSelector(Names.shardSelector(spec.cluster(), DesiredResources.SHARD))
                 .withPorts(port())
                 .build();
         return service(spec, Names.nodes(spec.cluster()), headless);
