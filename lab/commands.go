@@ -1,0 +1,45 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"hearth.dev/lab/internal/process"
+)
+
+type command struct {
+	name, arguments, summary string
+	run                      func(args []string) error
+}
+
+func commands() []command {
+	return []command{
+		{"build", "", "build all programs into the cache and print its path", build},
+		{"bin", "", "print the folder with etcd, kube-apiserver, kubectl, helm …", bin},
+	}
+}
+
+func dispatch(args []string) error {
+	if len(args) == 0 || args[0] == "help" || args[0] == "--help" || args[0] == "-h" {
+		fmt.Print(usage())
+		return nil
+	}
+	if args[0] == process.EnterCommand {
+		return process.EnterAndRun(args[1:])
+	}
+	for _, c := range commands() {
+		if c.name == args[0] {
+			return c.run(args[1:])
+		}
+	}
+	return fmt.Errorf("unknown command %q\n\n%s", args[0], usage())
+}
+
+func usage() string {
+	var text strings.Builder
+	text.WriteString("lab: a real Kubernetes with three nodes in three zones on this machine\n\n")
+	for _, c := range commands() {
+		fmt.Fprintf(&text, "  %-34s %s\n", strings.TrimSpace("lab "+c.name+" "+c.arguments), c.summary)
+	}
+	return text.String()
+}
