@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hearth.dev/lab/internal/process"
+	"hearth.dev/lab/internal/registry"
 )
 
 type command struct {
@@ -14,6 +15,9 @@ type command struct {
 
 func commands() []command {
 	return []command{
+		{"up", "", "bring the lab up, or mend what is missing of it", up},
+		{"down", "", "take it away and leave nothing behind", down},
+		{"kubeconfig", "", "print the path of the administrator's kubeconfig", kubeconfig},
 		{"build", "", "build all programs into the cache and print its path", build},
 		{"bin", "", "print the folder with etcd, kube-apiserver, kubectl, helm …", bin},
 	}
@@ -24,8 +28,11 @@ func dispatch(args []string) error {
 		fmt.Print(usage())
 		return nil
 	}
-	if args[0] == process.EnterCommand {
+	switch args[0] {
+	case process.EnterCommand:
 		return process.EnterAndRun(args[1:])
+	case registry.ServeCommand:
+		return registry.Serve(args[1])
 	}
 	for _, c := range commands() {
 		if c.name == args[0] {
