@@ -17,9 +17,20 @@ func commands() []command {
 	return []command{
 		{"up", "", "bring the lab up, or mend what is missing of it", up},
 		{"down", "", "take it away and leave nothing behind", down},
+		{"status", "", "nodes, zones, links, memory, addresses", status},
 		{"kubeconfig", "", "print the path of the administrator's kubeconfig", kubeconfig},
 		{"build", "", "build all programs into the cache and print its path", build},
 		{"bin", "", "print the folder with etcd, kube-apiserver, kubectl, helm …", bin},
+		{"cut", "NODE", "take a Kubernetes node's link down", cut},
+		{"heal", "NODE", "take it up again", heal},
+		{"lose", "NODE", "lose a Kubernetes node with its volumes, as by a power loss", lose},
+		{"return", "NODE", "bring a lost node back as an empty machine", returnNode},
+		{"pid", "NAMESPACE/POD[/CONTAINER]", "print the machine's id of a pod's main process", pid},
+		{"signal", "KILL|STOP|CONT|TERM NAMESPACE/POD", "send that process a signal", sendSignal},
+		{"client", "-- PROGRAM …", "run a program where Services and their names are reached", runClient},
+		{"images", "build", "make the lab's own images again and push them", images},
+		{"image", "build -f RECIPE.json", "build an image without a container engine", imageCommand},
+		{"load", "ARCHIVE.tar|IMAGE", "put an image into the lab's registry", load},
 	}
 }
 
@@ -46,7 +57,7 @@ func usage() string {
 	var text strings.Builder
 	text.WriteString("lab: a real Kubernetes with three nodes in three zones on this machine\n\n")
 	for _, c := range commands() {
-		fmt.Fprintf(&text, "  %-34s %s\n", strings.TrimSpace("lab "+c.name+" "+c.arguments), c.summary)
+		fmt.Fprintf(&text, "  %-50s %s\n", strings.TrimSpace("lab "+c.name+" "+c.arguments), c.summary)
 	}
 	return text.String()
 }

@@ -101,3 +101,17 @@ func removeTree(folder string) error {
 	}
 	return nil
 }
+
+// ProcessesNamed are the processes of those cgroups below path whose own name holds the given text.
+func (h Hierarchy) ProcessesNamed(path, name string) []int {
+	var pids []int
+	_ = filepath.WalkDir(filepath.Join(h.Mounts[0], path), func(folder string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.IsDir() || !strings.Contains(entry.Name(), name) {
+			return nil
+		}
+		pids = append(pids, processesBelow(folder)...)
+		return filepath.SkipDir
+	})
+	slices.Sort(pids)
+	return slices.Compact(pids)
+}
