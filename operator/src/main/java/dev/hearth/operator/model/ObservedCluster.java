@@ -1,6 +1,7 @@
 package dev.hearth.operator.model;
 
 import dev.hearth.api.v1alpha1.CacheCluster;
+import dev.hearth.api.v1alpha1.CacheClusterSpec;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.Map;
@@ -10,21 +11,23 @@ import java.util.Optional;
  * Everything that one decision about a CacheCluster may look at.
  *
  * @param resource the object as users wrote it, with the status written last
+ * @param specJson its spec as JSON
  * @param shards by index
  * @param workload the StatefulSet of the (only) shard; empty before it exists
  * @param volumes of its nodes
  * @param credentials {@code data} of the credentials Secret; empty when it does not exist
- * @param lastAcceptedSpec JSON of the spec that was in force last; empty when none was
- * @param kubernetesNodes all of the cluster's Kubernetes nodes
+ * @param lastAccepted the spec that was in force last; empty when none was
+ * @param kubernetesNodes those that carry cache nodes or their volumes
  * @param children our own objects as they are, of the kinds that are deleted when no longer wanted
  */
 public record ObservedCluster(
         CacheCluster resource,
+        String specJson,
         List<ObservedShard> shards,
         Optional<WorkloadFacts> workload,
         List<VolumeFacts> volumes,
         Optional<Map<String, String>> credentials,
-        Optional<String> lastAcceptedSpec,
+        Optional<CacheClusterSpec> lastAccepted,
         List<KubernetesNodeFacts> kubernetesNodes,
         List<HasMetadata> children) {
 
