@@ -65,8 +65,9 @@ final class Attachment {
                         && (a.answer().replication().syncInProgress()
                                 || !a.answer().replication().linkUp() && !sameLineage(node, primary));
             case Reach.Refused r -> false;
-            default -> draft.shard().holders().stream().map(Holder::node).anyMatch(node.id()::equals)
-                    && draft.shard().inSync().stream().map(Holder::node).noneMatch(node.id()::equals);
+            default ->
+                draft.shard().holders().stream().map(Holder::node).anyMatch(node.id()::equals)
+                        && draft.shard().inSync().stream().map(Holder::node).noneMatch(node.id()::equals);
         };
     }
 
@@ -89,9 +90,8 @@ final class Attachment {
     /** Right after a full sync a replica counts as good and receives nothing until it acknowledges: it is asked to. */
     private static void care(Situation s, Draft draft, ObservedNode primary) {
         for (var node : s.others(primary.id())) {
-            var fresh = primary.answer()
-                    .flatMap(p -> InSync.listed(p, node))
-                    .filter(a -> a.online() && a.offset() == 0);
+            var fresh =
+                    primary.answer().flatMap(p -> InSync.listed(p, node)).filter(a -> a.online() && a.offset() == 0);
             if (fresh.isPresent() && node.answer().isPresent()) {
                 draft.add(new NodeCommand.PromptAck(node.id(), Reason.NOT_IN_SYNC));
                 draft.look(primary, Reason.NOT_IN_SYNC);

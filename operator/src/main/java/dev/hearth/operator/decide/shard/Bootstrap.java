@@ -92,9 +92,7 @@ final class Bootstrap {
                 .filter(n -> Situation.follows(n, winner))
                 .map(Situation::holder)
                 .toList();
-        var quorum = answer.closed()
-                ? Fencing.quorum(s.policy(), followers.size())
-                : answer.minReplicasToWrite();
+        var quorum = answer.closed() ? Fencing.quorum(s.policy(), followers.size()) : answer.minReplicasToWrite();
         draft.record(
                 draft.shard()
                         .withPrimary(

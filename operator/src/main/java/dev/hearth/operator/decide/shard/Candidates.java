@@ -68,9 +68,8 @@ final class Candidates {
     private static long lastHeard(Situation s, ShardRecord shard) {
         return s.primary()
                 .flatMap(Candidates::lastAnswer)
-                .filter(a -> shard.primary()
-                        .filter(p -> p.runId().equals(a.runId()))
-                        .isPresent())
+                .filter(a ->
+                        shard.primary().filter(p -> p.runId().equals(a.runId())).isPresent())
                 .filter(a -> shard.replicationId()
                         .filter(a.replication().replicationId()::equals)
                         .isPresent())

@@ -105,7 +105,8 @@ final class ColdStart {
     private static long comparableOffset(ShardRecord shard, ObservedNode node) {
         return node.answer()
                 .map(NodeAnswer::replication)
-                .filter(r -> shard.replicationId().filter(r.replicationId()::equals).isPresent())
+                .filter(r ->
+                        shard.replicationId().filter(r.replicationId()::equals).isPresent())
                 .map(r -> r.offset())
                 .orElse(0L);
     }

@@ -21,8 +21,8 @@ final class ColdStarting {
                 if (lossy && draft.shard().epoch() > 0) {
                     draft.warn(
                             Reason.COLD_START_WAIT,
-                            node.name() + " knows epoch " + ColdStart.marker(node) + " of " + draft.shard().epoch()
-                                    + ": what was written later is lost");
+                            node.name() + " knows epoch " + ColdStart.marker(node) + " of "
+                                    + draft.shard().epoch() + ": what was written later is lost");
                 }
                 promote.accept(node);
             }

@@ -32,9 +32,7 @@ final class DeathProof {
 
     private static Optional<FenceProof> ofPresent(Situation s, ObservedNode node, String runId) {
         if (node.answer().isPresent()) {
-            return node.answer()
-                    .filter(a -> anotherProcess(s, node, a, runId))
-                    .map(a -> FenceProof.NEW_PROCESS);
+            return node.answer().filter(a -> anotherProcess(s, node, a, runId)).map(a -> FenceProof.NEW_PROCESS);
         }
         if (node.host().filter(KubernetesNodeFacts::outOfService).isPresent()) {
             return Optional.of(FenceProof.OUT_OF_SERVICE);
@@ -47,9 +45,7 @@ final class DeathProof {
 
     /** A new process boots as a replica; one that claims to be a primary may be an old answer and is asked again. */
     private static boolean anotherProcess(Situation s, ObservedNode node, NodeAnswer answer, String runId) {
-        return !runId.isEmpty()
-                && !runId.equals(answer.runId())
-                && (!answer.isPrimary() || !stale(s, node));
+        return !runId.isEmpty() && !runId.equals(answer.runId()) && (!answer.isPrimary() || !stale(s, node));
     }
 
     static boolean stale(Situation s, ObservedNode node) {

@@ -77,7 +77,10 @@ final class Failover {
                 .toList();
         wet.forEach(n -> draft.look(n, Reason.PRIMARY_DEAD));
         if (!wet.isEmpty()) {
-            draft.hold(PROMOTE, Reason.PRIMARY_DEAD, wet.getFirst().name() + " still reads what " + name(draft.shard()) + " had sent");
+            draft.hold(
+                    PROMOTE,
+                    Reason.PRIMARY_DEAD,
+                    wet.getFirst().name() + " still reads what " + name(draft.shard()) + " had sent");
             draft.checkIn(STABLE);
         }
         return wet.isEmpty();
@@ -131,7 +134,8 @@ final class Failover {
                     ? Optional.empty()
                     : Optional.of(new Refusal(
                             Reason.FENCE_NOT_CLOSED,
-                            name(shard) + " may still acknowledge writes; it had no replica, so its fence stays open until"
+                            name(shard)
+                                    + " may still acknowledge writes; it had no replica, so its fence stays open until"
                                     + " its process is known to have ended",
                             Optional.empty()));
         }
@@ -160,7 +164,10 @@ final class Failover {
 
     private static List<ObservedNode> members(Situation s, Draft draft) {
         return s.nodes().stream()
-                .filter(n -> draft.shard().primary().filter(p -> p.node().equals(n.id())).isEmpty())
+                .filter(n -> draft.shard()
+                        .primary()
+                        .filter(p -> p.node().equals(n.id()))
+                        .isEmpty())
                 .toList();
     }
 

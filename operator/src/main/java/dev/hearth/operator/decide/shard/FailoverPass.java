@@ -32,10 +32,8 @@ final class FailoverPass {
 
     static void proceed(Situation s, Draft draft, Move move) {
         var from = move.from().orElseThrow();
-        var answer = s.shard()
-                .node(from.node())
-                .filter(n -> sameProcess(n, from))
-                .filter(Situation::claimsPrimary);
+        var answer =
+                s.shard().node(from.node()).filter(n -> sameProcess(n, from)).filter(Situation::claimsPrimary);
         if (answer.isPresent() && !goneOn(s, draft, move, answer.get())) {
             return;
         }
@@ -47,7 +45,8 @@ final class FailoverPass {
             draft.checkIn(Duration.ofMillis(5));
             return;
         }
-        if (s.others(from.node()).stream().anyMatch(n -> Situation.pending(n) && !n.pod().deleting())) {
+        if (s.others(from.node()).stream()
+                .anyMatch(n -> Situation.pending(n) && !n.pod().deleting())) {
             draft.hold(Failover.PROMOTE, Reason.OBSERVATION_PENDING, "the members' last offsets are read");
             draft.checkIn(Duration.ofMillis(5));
             return;
@@ -84,8 +83,7 @@ final class FailoverPass {
                 end(s, draft, move);
             }
             case Fencing.Verdict.HeldOpen(var holders, var quorum) -> {
-                draft.hold(
-                        Failover.PROMOTE, Reason.NEED_MORE_REPLICAS, Failover.needMore(draft.shard(), holders));
+                draft.hold(Failover.PROMOTE, Reason.NEED_MORE_REPLICAS, Failover.needMore(draft.shard(), holders));
                 end(s, draft, move);
                 giveUpInTime(s, draft, move);
             }
@@ -127,7 +125,8 @@ final class FailoverPass {
 
     /** Ends a process that may wake up and answer what its sockets hold; its end also ends the wait. */
     private static void end(Situation s, Draft draft, Move move) {
-        var primary = s.primary().filter(p -> p.reach() instanceof Reach.Silent && !p.pod().deleting());
+        var primary = s.primary()
+                .filter(p -> p.reach() instanceof Reach.Silent && !p.pod().deleting());
         var endAt = move.startedAt().plus(KILL_AFTER);
         if (primary.isEmpty()
                 || primary.get().host().filter(KubernetesNodeFacts::ready).isEmpty()) {
@@ -185,7 +184,10 @@ final class FailoverPass {
     private static void giveUpInTime(Situation s, Draft draft, Move move) {
         var until = begunWaiting(move).plus(GIVE_UP);
         var primary = s.primary().filter(p -> p.pod().ip().isPresent());
-        if (primary.isEmpty() || Fencing.evidence(s, move.from().orElseThrow()).filter(Failover::dead).isPresent()) {
+        if (primary.isEmpty()
+                || Fencing.evidence(s, move.from().orElseThrow())
+                        .filter(Failover::dead)
+                        .isPresent()) {
             draft.checkIn(Duration.ofSeconds(1));
         } else if (s.now().isBefore(until)) {
             draft.checkIn(Duration.between(s.now(), until));
@@ -195,6 +197,8 @@ final class FailoverPass {
     }
 
     private static Instant begunWaiting(Move move) {
-        return move.fencedSince().filter(Optional.of(move.startedAt()).get()::isBefore).orElse(move.startedAt());
+        return move.fencedSince()
+                .filter(Optional.of(move.startedAt()).get()::isBefore)
+                .orElse(move.startedAt());
     }
 }

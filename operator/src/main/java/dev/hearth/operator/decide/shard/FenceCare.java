@@ -24,8 +24,8 @@ final class FenceCare {
         var answer = primary.answer().orElseThrow();
         if (answer.closed()) {
             draft.record(draft.shard(), Reason.PRIMARY_RETURNED);
-            draft.add(new NodeCommand.Reopen(
-                    primary.id(), draft.shard().minReplicasToWrite(), Reason.PRIMARY_RETURNED));
+            draft.add(
+                    new NodeCommand.Reopen(primary.id(), draft.shard().minReplicasToWrite(), Reason.PRIMARY_RETURNED));
             draft.checkIn(Duration.ofMillis(10));
         } else if (!s.policy().fenced() || s.policy().replicas() == 0) {
             lower(draft, primary, 0);

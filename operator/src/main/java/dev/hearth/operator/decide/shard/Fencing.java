@@ -89,8 +89,6 @@ final class Fencing {
             return new Verdict.HeldOpen(shard.holders().size(), shard.minReplicasToWrite());
         }
         var until = move.fencedSince().get().plus(closingTime(s.policy()));
-        return s.now().isBefore(until)
-                ? new Verdict.Closing(until)
-                : new Verdict.Certain(FenceProof.FENCE_TIMED_OUT);
+        return s.now().isBefore(until) ? new Verdict.Closing(until) : new Verdict.Certain(FenceProof.FENCE_TIMED_OUT);
     }
 }

@@ -28,7 +28,9 @@ final class InSync {
                 && primary.reach() instanceof Reach.Answering p
                 && Situation.follows(replica, primary)
                 && complete(r.answer(), p.answer())
-                && listed(p.answer(), replica).filter(a -> a.online() && a.offset() > 0).isPresent()
+                && listed(p.answer(), replica)
+                        .filter(a -> a.online() && a.offset() > 0)
+                        .isPresent()
                 && closeEnough(r, p);
     }
 

@@ -115,7 +115,8 @@ final class Learning {
                 .filter(NodeAnswer::isPrimary)
                 .filter(p -> p.replication().replicas().stream()
                         .allMatch(a -> s.nodes().stream()
-                                .anyMatch(n -> n.pod().ip().filter(a.ip()::equals).isPresent())))
+                                .anyMatch(
+                                        n -> n.pod().ip().filter(a.ip()::equals).isPresent())))
                 .isPresent();
     }
 }

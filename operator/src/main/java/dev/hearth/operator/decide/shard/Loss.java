@@ -138,8 +138,8 @@ sealed interface Loss {
 
     private static List<ObservedNode> followersAskedBefore(Situation s, ObservedNode primary, Instant before) {
         return s.others(primary.id()).stream()
-                .filter(n -> Situation.follows(n, primary)
-                        && Situation.answeredAt(n).isBefore(before))
+                .filter(n ->
+                        Situation.follows(n, primary) && Situation.answeredAt(n).isBefore(before))
                 .toList();
     }
 

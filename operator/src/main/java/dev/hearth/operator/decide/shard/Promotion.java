@@ -59,9 +59,8 @@ final class Promotion {
                         Optional.of(answer.replication().replicationId()))
                 .withFence(quorum == 0 ? Fence.OPEN : Fence.ARMED, quorum)
                 .withHolders(holders)
-                .withInSync(holders.stream()
-                        .filter(h -> wasInSync(shard, h, move))
-                        .toList())
+                .withInSync(
+                        holders.stream().filter(h -> wasInSync(shard, h, move)).toList())
                 .withMove(Optional.of(move));
     }
 
@@ -90,7 +89,8 @@ final class Promotion {
 
     private static void label(Situation s, Draft draft, NodeId candidate, List<ObservedNode> followers) {
         s.others(candidate).stream()
-                .filter(n -> n.pod().roleLabel().filter(RoleLabels.PRIMARY::equals).isPresent())
+                .filter(n ->
+                        n.pod().roleLabel().filter(RoleLabels.PRIMARY::equals).isPresent())
                 .forEach(n -> draft.add(new Action.Label(
                         n.id(),
                         followers.contains(n) ? RoleLabels.REPLICA : RoleLabels.UNASSIGNED,
@@ -120,8 +120,7 @@ final class Promotion {
     }
 
     private static boolean handsOver(ObservedNode node, Optional<PrimaryRef> from) {
-        return from.filter(new PrimaryRef(
-                                node.id(), node.answer().orElseThrow().runId())::equals)
+        return from.filter(new PrimaryRef(node.id(), node.answer().orElseThrow().runId())::equals)
                         .isPresent()
                 && node.answer().orElseThrow().closed();
     }

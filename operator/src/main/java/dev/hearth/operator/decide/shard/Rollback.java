@@ -23,11 +23,15 @@ final class Rollback {
         var back = s.others(primary.id()).stream()
                 .filter(Situation::frozen)
                 .filter(n -> n.answer()
-                        .filter(a -> lineage.filter(a.replication().replicationId()::equals).isPresent())
+                        .filter(a -> lineage.filter(a.replication().replicationId()::equals)
+                                .isPresent())
                         .isPresent())
                 .toList();
         draft.record(
-                draft.shard().withHolders(holders(draft.shard().holders(), back)).withMove(Optional.empty()), reason);
+                draft.shard()
+                        .withHolders(holders(draft.shard().holders(), back))
+                        .withMove(Optional.empty()),
+                reason);
         if (primary.reach() instanceof Reach.Answering) {
             draft.add(new NodeCommand.Reopen(primary.id(), draft.shard().minReplicasToWrite(), reason));
             draft.announce(Reason.PRIMARY_RETURNED, primary.name() + " answers again and stays the primary");

@@ -87,8 +87,6 @@ record Situation(ObservedShard shard, ShardPolicy policy, Optional<SwitchoverReq
 
     /** When the node answered last; {@link Instant#MIN} when it does not answer. */
     static Instant answeredAt(ObservedNode node) {
-        return node.reach() instanceof Reach.Answering(var answer, var at, var since, var previous)
-                ? at
-                : Instant.MIN;
+        return node.reach() instanceof Reach.Answering(var answer, var at, var since, var previous) ? at : Instant.MIN;
     }
 }

@@ -35,7 +35,10 @@ final class Switchover {
         var reason = request.get().reason();
         var candidate = candidate(s, primary, request.get().to());
         if (candidate.isEmpty()) {
-            draft.hold(SWITCHOVER, Reason.NOT_IN_SYNC, nobody(primary, request.get().to()));
+            draft.hold(
+                    SWITCHOVER,
+                    Reason.NOT_IN_SYNC,
+                    nobody(primary, request.get().to()));
             draft.checkIn(Duration.ofMillis(100));
             return false;
         }
@@ -72,8 +75,8 @@ final class Switchover {
             draft.checkIn(Duration.ofMillis(1));
         } else {
             draft.record(draft.shard().withMove(Optional.empty()), Reason.CANDIDATE_BEHIND);
-            draft.add(new NodeCommand.Reopen(
-                    primary.id(), draft.shard().minReplicasToWrite(), Reason.CANDIDATE_BEHIND));
+            draft.add(
+                    new NodeCommand.Reopen(primary.id(), draft.shard().minReplicasToWrite(), Reason.CANDIDATE_BEHIND));
             draft.warn(Reason.CANDIDATE_BEHIND, primary.name() + " stays the primary: its replica did not catch up");
             draft.checkIn(Duration.ofMillis(10));
         }
@@ -104,9 +107,8 @@ final class Switchover {
                 .filter(n -> wanted.isEmpty() || wanted.get().equals(n.name()))
                 .filter(n -> !n.pod().deleting()
                         && n.answer().filter(NodeAnswer::diskWritable).isPresent())
-                .min(Comparator.comparing((ObservedNode n) -> n.host()
-                                .filter(h -> h.ready() && !h.cordoned())
-                                .isEmpty())
+                .min(Comparator.comparing((ObservedNode n) ->
+                                n.host().filter(h -> h.ready() && !h.cordoned()).isEmpty())
                         .thenComparing(Candidates.BEST_FIRST));
     }
 
