@@ -30,6 +30,10 @@ public record Move(
         return new Move(kind, reason, from, to, epoch, startedAt, Optional.of(at), proof);
     }
 
+    public Move withoutFencedSince() {
+        return new Move(kind, reason, from, to, epoch, startedAt, Optional.empty(), proof);
+    }
+
     /** The candidate is chosen, and the fence is certain for that reason. */
     public Move decided(NodeId candidate, FenceProof why) {
         return new Move(kind, reason, from, Optional.of(candidate), epoch, startedAt, fencedSince, Optional.of(why));
