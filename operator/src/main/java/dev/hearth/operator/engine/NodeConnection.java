@@ -91,19 +91,23 @@ final class NodeConnection {
         connection.dispatch(role);
     }
 
-    /** Closes it; what was asked ends with an error, and {@link #leave} is false from now on. */
-    void close() {
-        gone.set(true);
-        connection.closeAsync();
+    /**
+     * Closes it and ends what was asked with an error. Also for one that the server closed, since the client remembers each
+     * connection until it is closed from this side.
+     *
+     * @return true once: for the first who learns that it ended
+     */
+    boolean end() {
+        var first = leave();
+        if (first) {
+            connection.closeAsync();
+        }
+        return first;
     }
 
-    /** True once: for the first to notice that the connection ended. */
+    /** From now on its end is no news. */
     boolean leave() {
         return !gone.getAndSet(true);
-    }
-
-    boolean open() {
-        return connection.isOpen();
     }
 
     private static OptionalLong epoch(@Nullable Long marker, @Nullable Throwable error) {

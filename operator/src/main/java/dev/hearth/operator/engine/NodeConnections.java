@@ -70,7 +70,7 @@ public final class NodeConnections implements AutoCloseable {
         if (connection != null
                 && !connection.completeExceptionally(new IllegalStateException("the connection is no longer wanted"))
                 && !connection.isCompletedExceptionally()) {
-            connection.join().close();
+            connection.join().end();
         }
     }
 
@@ -82,7 +82,9 @@ public final class NodeConnections implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
-            List.copyOf(connections.keySet()).forEach(this::forget);
+            connections.keySet().stream()
+                    .flatMap(at -> established(at).stream())
+                    .forEach(NodeConnection::leave);
             dialer.close();
         }
     }
@@ -128,7 +130,7 @@ public final class NodeConnections implements AutoCloseable {
             }
         });
         if (!fresh.complete(connection)) {
-            connection.close();
+            connection.end();
         } else if (raw.isOpen()) {
             connection.introduce();
         } else {
@@ -138,7 +140,7 @@ public final class NodeConnections implements AutoCloseable {
 
     private void lost(NodeAddress at, CompletableFuture<NodeConnection> future, NodeConnection connection) {
         connections.remove(at, future);
-        if (connection.leave()) {
+        if (connection.end()) {
             listeners.forEach(listener -> listener.accept(at));
         }
     }
