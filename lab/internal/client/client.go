@@ -6,11 +6,11 @@ package client
 import (
 	"context"
 	"fmt"
-	"os"
 	"os/exec"
 	"path/filepath"
 
 	"hearth.dev/lab/internal/controlplane"
+	"hearth.dev/lab/internal/files"
 	"hearth.dev/lab/internal/layout"
 	"hearth.dev/lab/internal/pki"
 	"hearth.dev/lab/internal/process"
@@ -26,16 +26,13 @@ func Names() []string { return []string{proxyProcess, dnsProcess} }
 
 // Start starts the client's kube-proxy and DNS server.
 func Start(_ context.Context, state layout.State, program func(string) string) error {
-	files := map[string]string{
+	contents := map[string]string{
 		"client-proxy.yaml":  proxyConfig(state),
 		"client-Corefile":    corefile(state),
 		"client-resolv.conf": resolvConf,
 	}
-	if err := os.MkdirAll(state.Config(""), 0o755); err != nil {
-		return err
-	}
-	for name, content := range files {
-		if err := os.WriteFile(state.Config(name), []byte(content), 0o644); err != nil {
+	for name, content := range contents {
+		if err := files.Write(state.Config(name), []byte(content)); err != nil {
 			return err
 		}
 	}

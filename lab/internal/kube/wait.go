@@ -2,11 +2,18 @@ package kube
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 )
 
-// Wait asks again and again until done says yes. Its last error or explanation is part of the error on timeout.
+// Final marks an error that waiting will not mend.
+type Final struct{ Err error }
+
+func (f Final) Error() string { return f.Err.Error() }
+
+// Wait asks again and again until done says yes, fails for good (Final) or time is up; its last
+// explanation is then part of the error.
 func Wait(ctx context.Context, limit time.Duration, what string, done func(context.Context) (bool, error)) error {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
@@ -14,6 +21,9 @@ func Wait(ctx context.Context, limit time.Duration, what string, done func(conte
 		ok, err := done(ctx)
 		if ok {
 			return nil
+		}
+		if final := (Final{}); errors.As(err, &final) {
+			return fmt.Errorf("%s not reached: %w", what, err)
 		}
 		select {
 		case <-ctx.Done():

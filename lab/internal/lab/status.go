@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -32,7 +33,7 @@ func (l Lab) Status(ctx context.Context) error {
 		fmt.Fprintln(l.Out, "The lab is up.")
 	} else {
 		fmt.Fprintf(l.Out, "The lab is only partly up: %s. \"lab up\" mends it, \"lab down\" takes it away.\n",
-			strings.Join(l.stopped(), ", "))
+			cmp.Or(strings.Join(l.stopped(), ", "), "\"lab up\" has not come to its end, or the API server does not answer"))
 	}
 	hierarchy, err := cgroup.Detect()
 	if err != nil {
@@ -85,18 +86,15 @@ func (l Lab) stopped() []string {
 	var names []string
 	for _, name := range services() {
 		if !process.Alive(l.State, name) {
-			names = append(names, name+" does not run")
+			names = append(names, fmt.Sprintf("%s does not run (see %s)", name, l.State.Log(name)))
 		}
 	}
 	for _, n := range l.working() {
 		for _, name := range node.Names(n) {
 			if !process.Alive(l.State, name) {
-				names = append(names, name+" does not run")
+				names = append(names, fmt.Sprintf("%s does not run (see %s)", name, l.State.Log(name)))
 			}
 		}
-	}
-	if len(names) == 0 {
-		return []string{"\"lab up\" has not come to its end, or the API server does not answer"}
 	}
 	return names
 }

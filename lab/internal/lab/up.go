@@ -3,6 +3,7 @@ package lab
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -25,6 +26,7 @@ import (
 	"hearth.dev/lab/internal/prereq"
 	"hearth.dev/lab/internal/registry"
 	"hearth.dev/lab/internal/steps"
+	"hearth.dev/lab/internal/versions"
 	"hearth.dev/lab/internal/volume"
 )
 
@@ -77,7 +79,7 @@ func (l Lab) Up(ctx context.Context) error {
 			"\"lab up\" tries again, \"lab down\" takes everything away", err, filepath.Dir(l.State.Log("x")))
 	}
 	fmt.Fprintf(l.Out, "The lab is up after %.1f s: Kubernetes %s, nodes %s.\n",
-		report.Elapsed().Seconds(), "1.34", strings.Join(layout.NodeNames(), ", "))
+		report.Elapsed().Seconds(), versions.Kubernetes, strings.Join(layout.NodeNames(), ", "))
 	return nil
 }
 
@@ -185,6 +187,9 @@ func (l Lab) waitReady(ctx context.Context, api *kube.Client) error {
 		ready, err := api.ReadyNodes(ctx)
 		if err != nil {
 			return false, err
+		}
+		if stopped := l.stopped(); len(stopped) > 0 {
+			return false, kube.Final{Err: errors.New(strings.Join(stopped, ", "))}
 		}
 		for _, n := range nodes {
 			if network.LinkUp(n) && ready[n.Name()] != "True" {

@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"embed"
 	"fmt"
-	"os"
 	"path/filepath"
 	"text/template"
 
+	"hearth.dev/lab/internal/files"
 	"hearth.dev/lab/internal/layout"
 	"hearth.dev/lab/internal/pki"
 	"hearth.dev/lab/internal/prereq"
@@ -36,14 +36,14 @@ func valuesOf(state layout.State, n layout.Node) values {
 
 // writeConfig renders every template into the node's folder.
 func writeConfig(state layout.State, n layout.Node) error {
-	files := map[string]string{
+	targets := map[string]string{
 		"containerd.toml": "containerd.toml",
 		"kubelet.yaml":    "kubelet.yaml",
 		"proxy.yaml":      "proxy.yaml",
 		"cni.json":        "cni/10-hearth.conflist",
 		"hosts.toml":      filepath.Join("certs.d", layout.RegistryDomain, "hosts.toml"),
 	}
-	for name, target := range files {
+	for name, target := range targets {
 		if err := render(name, filepath.Join(state.Node(n), target), valuesOf(state, n)); err != nil {
 			return err
 		}
@@ -60,8 +60,5 @@ func render(name, target string, with any) error {
 	if err := parsed.Option("missingkey=error").Execute(&content, with); err != nil {
 		return fmt.Errorf("render %s: %w", name, err)
 	}
-	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-		return err
-	}
-	return os.WriteFile(target, content.Bytes(), 0o644)
+	return files.Write(target, content.Bytes())
 }

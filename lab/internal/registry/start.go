@@ -28,7 +28,7 @@ func Start(ctx context.Context, state layout.State, cgroup string) error {
 	}
 	return kube.Wait(ctx, 20*time.Second, "the image registry on "+layout.Registry(), func(context.Context) (bool, error) {
 		if !process.Alive(state, Process) {
-			return false, fmt.Errorf("it has ended, see %s", state.Log(Process))
+			return false, kube.Final{Err: fmt.Errorf("it has ended, see %s", state.Log(Process))}
 		}
 		return Answers(), nil
 	})

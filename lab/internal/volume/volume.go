@@ -7,10 +7,10 @@ import (
 	"context"
 	_ "embed"
 	"encoding/json"
-	"os"
 
 	"hearth.dev/lab/internal/addons"
 	"hearth.dev/lab/internal/controlplane"
+	"hearth.dev/lab/internal/files"
 	"hearth.dev/lab/internal/kube"
 	"hearth.dev/lab/internal/layout"
 	"hearth.dev/lab/internal/pki"
@@ -64,11 +64,8 @@ func writeConfig(state layout.State) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(state.Config(""), 0o755); err != nil {
+	if err := files.Write(state.Config("local-path-helper.yaml"), helperPod); err != nil {
 		return err
 	}
-	if err := os.WriteFile(state.Config("local-path-helper.yaml"), helperPod, 0o644); err != nil {
-		return err
-	}
-	return os.WriteFile(state.Config("local-path.json"), config, 0o644)
+	return files.Write(state.Config("local-path.json"), config)
 }
