@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hearth.testing.ApiServer;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -83,26 +85,49 @@ class ManifestsIT {
     void the_server_and_the_records_fill_in_the_same_defaults() {
         var created = Serialization.unmarshal(
                 create("CacheCluster", "web", "  engine: {type: Valkey}\n").toString(), CacheCluster.class);
-        var plain = new CacheClusterSpec(
-                new EngineSpec(EngineType.VALKEY, null, null),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-        assertThat(created.getSpec()).isEqualTo(plain);
+        assertThat(created.getSpec()).isEqualTo(minimal());
+    }
+
+    @Test
+    void a_status_with_every_field_is_stored_as_it_is() {
+        var namespace = namespace();
+        try (var client = server.client()) {
+            var status = StatusExample.full();
+            var cluster = new CacheCluster();
+            cluster.setMetadata(new ObjectMetaBuilder()
+                    .withName("web")
+                    .withNamespace(namespace)
+                    .build());
+            cluster.setSpec(minimal());
+            client.resource(cluster).create();
+            cluster.setStatus(status);
+            client.resource(cluster).patchStatus();
+            assertThat(client.resource(cluster).get().getStatus()).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void a_class_status_with_a_whole_policy_is_stored_as_it_is() {
+        var file = valid().filter(one -> one.toString().equals("valid/class-full.yaml"))
+                .findFirst()
+                .orElseThrow();
+        try (var client = server.client()) {
+            var one = Serialization.unmarshal(file.documents().get(0).text(), CacheClass.class);
+            one.getMetadata().setNamespace(namespace());
+            client.resource(one).create();
+            var policy = ClassDefaults.effective(one.getSpec(), 1);
+            var status = new CacheClassStatus(
+                    1L,
+                    List.of(),
+                    new BindingReference("products-class-connection"),
+                    new ClassSummary("5m", "97%", "100%"),
+                    17L,
+                    policy,
+                    policy);
+            one.setStatus(status);
+            client.resource(one).patchStatus();
+            assertThat(client.resource(one).get().getStatus()).isEqualTo(status);
+        }
     }
 
     @Test
@@ -180,10 +205,32 @@ class ManifestsIT {
                         "Message");
     }
 
+    private static CacheClusterSpec minimal() {
+        return new CacheClusterSpec(
+                new EngineSpec(EngineType.VALKEY, null, null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     private static final String CLASS =
             "  clusterRef: {name: web}\n  profile: HotKeys\n  keyPatterns: [\"product:*\"]\n";
 
-    private static java.util.List<String> columns(String namespace, String plural) {
+    private static List<String> columns(String namespace, String plural) {
         var table = yaml.table("/apis/cache.hearth.dev/v1alpha1/namespaces/" + namespace + "/" + plural);
         return json(table).path("columnDefinitions").findValuesAsText("name");
     }
