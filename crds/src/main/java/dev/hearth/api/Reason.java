@@ -361,7 +361,29 @@ public enum Reason {
     PRIMARY_TERMINATING("The primary's pod is being deleted or evicted.", "", Use.MOVE),
     PRIMARY_DISK_FAILING("The primary cannot write to its disk.", "Look at its volume.", Use.MOVE),
     KUBERNETES_NODE_CORDONED("The primary's Kubernetes node is cordoned or draining.", "", Use.MOVE),
-    SWITCHOVER_REQUESTED("An annotation asked for it.", "", Use.MOVE);
+    SWITCHOVER_REQUESTED("An annotation asked for it.", "", Use.MOVE),
+
+    // Steps of the shard protocol, in logs and events
+    NO_PRIMARY_YET("The shard never had a primary; its nodes are asked what they hold.", "", Use.HOLD, Use.MOVE),
+    NEW_PRIMARY("The shard has a new primary.", "", Use.NORMAL_EVENT),
+    PRIMARY_RETURNED("The primary answers again before anybody took over, and stays.", "", Use.NORMAL_EVENT),
+    PRIMARY_LEAVING("The primary is asked to stop, so it hands over.", "", Use.MOVE),
+    CANDIDATE_BEHIND(
+            "A planned move was given up, because the replica did not catch up in time.",
+            "Look at the network between them; annotate again.",
+            Use.HOLD,
+            Use.WARNING_EVENT),
+    NOT_IN_SYNC("A replica does not hold everything its primary holds.", "Wait until it has caught up.", Use.HOLD),
+    ONE_SYNC_AT_A_TIME("Another replica receives the data set; there is one at a time.", "Wait.", Use.HOLD),
+    NODE_UNASSIGNED("A node follows nobody yet, so it gets a primary.", "", Use.NORMAL_EVENT),
+    ROLE_CHANGED("A node has another role than its label says.", "", Use.NORMAL_EVENT),
+    TWO_PRIMARIES(
+            "A node is a primary that nobody chose: it is closed, and follows the right one.",
+            "Find out who sent it REPLICAOF NO ONE.",
+            Use.HOLD,
+            Use.WARNING_EVENT),
+    FENCE_ARMED("The primary has replicas in sync again, and stops by itself when they go.", "", Use.NORMAL_EVENT);
+
 
     private final String text;
     private final String meaning;

@@ -30,6 +30,9 @@ public record MoveStatus(
         @Size(max = 253) @JsonPropertyDescription("Pod of the new primary. Unset until it is chosen.") @Nullable
         String to,
 
+        @Size(max = 64) @JsonPropertyDescription("UID of the new primary's pod.") @Nullable
+        String toUid,
+
         @Min(0) @JsonPropertyDescription("The epoch that the new primary gets.") @Nullable
         Long epoch,
 
@@ -45,6 +48,11 @@ public record MoveStatus(
                         + " certain counts from here.")
         @Nullable
         String fencedSinceTime,
+
+        @Size(max = 64)
+        @JsonPropertyDescription("Why the old primary is certain to accept no more writes. Unset until it is.")
+        @Nullable
+        String proof,
 
         @Size(max = 32) @JsonPropertyDescription("When it ended, RFC 3339 in UTC with milliseconds.") @Nullable
         String endTime,
