@@ -33,7 +33,7 @@ public final class LabPrograms {
                 .filter(Files::isExecutable)
                 .orElseThrow(() -> new IllegalStateException("there is no program '" + program + "' in "
                         + folder.orElse(cache())
-                        + "; build the lab's programs with `make lab-bin`, or name their folder with -D"
+                        + "; `build/lab bin` builds them and prints their folder; another one is named with -D"
                         + PROPERTY));
     }
 

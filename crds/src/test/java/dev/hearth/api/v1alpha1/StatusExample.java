@@ -51,6 +51,7 @@ final class StatusExample {
                 List.of(
                         new Holder("web-s0-1", "3f0c9a52-6a3e-4f0e-9f6d-2f8d3f7f1c12", "fedc"),
                         new Holder("web-s0-2", "3f0c9a52-6a3e-4f0e-9f6d-2f8d3f7f1c13", null)),
+                List.of(new Holder("web-s0-2", "3f0c9a52-6a3e-4f0e-9f6d-2f8d3f7f1c13", "dcba")),
                 "0-5460",
                 List.of(new NodeStatus(
                         "web-s0-0",
@@ -67,10 +68,12 @@ final class StatusExample {
                         "3f0c9a52-6a3e-4f0e-9f6d-2f8d3f7f1c11",
                         "0123",
                         "web-s0-2",
+                        "3f0c9a52-6a3e-4f0e-9f6d-2f8d3f7f1c13",
                         8L,
                         Reason.PRIMARY_UNREACHABLE.text(),
                         TIME,
                         TIME,
+                        "SameAddressRefused",
                         TIME,
                         2140L),
                 new RebuildStatus("web-s0-1", one(RebuildPhase.values(), index), 62, 4100L, TIME, TIME));
