@@ -342,10 +342,7 @@ public enum Reason {
             "Two nodes claim the same epoch and none of them is the recorded primary.",
             "Name the right one with the switchover annotation.",
             Use.HOLD),
-    REPLICA_NOT_IN_SYNC(
-            "The replica to hand over to is not in sync by bytes.", "Wait until it has caught up.", Use.HOLD),
     REPLICA_NOT_WARM("The next node waits until the one before it is synced and warm.", "Wait.", Use.HOLD),
-    SYNC_IN_PROGRESS("Another full sync of the shard is running; there is one at a time.", "Wait.", Use.HOLD),
     MOVE_IN_PROGRESS("Another move of the shard is under way; there is one at a time.", "Wait.", Use.HOLD),
     RESTART_FIRST("The stopped primary holds the only complete data and is given time to restart.", "Wait.", Use.HOLD),
     STATUS_NOT_WRITTEN(
@@ -358,7 +355,6 @@ public enum Reason {
     // Moves: why another node becomes primary
     PRIMARY_UNREACHABLE("The primary has not answered for spec.failover.detectAfter.", "", Use.MOVE),
     PRIMARY_DEAD("The primary's process is proven dead.", "", Use.MOVE),
-    PRIMARY_TERMINATING("The primary's pod is being deleted or evicted.", "", Use.MOVE),
     PRIMARY_DISK_FAILING("The primary cannot write to its disk.", "Look at its volume.", Use.MOVE),
     KUBERNETES_NODE_CORDONED("The primary's Kubernetes node is cordoned or draining.", "", Use.MOVE),
     SWITCHOVER_REQUESTED("An annotation asked for it.", "", Use.MOVE),
@@ -383,7 +379,6 @@ public enum Reason {
             Use.HOLD,
             Use.WARNING_EVENT),
     FENCE_ARMED("The primary has replicas in sync again, and stops by itself when they go.", "", Use.NORMAL_EVENT);
-
 
     private final String text;
     private final String meaning;

@@ -62,6 +62,7 @@ final class ClusterFinish {
                 ".spec.scheduling.tolerations",
                 ".spec.networkPolicy.additionalClients",
                 ".status.shards[].holders",
+                ".status.shards[].inSync",
                 ".status.holds")) {
             Schemas.at(root, path).setXKubernetesListType("atomic");
         }

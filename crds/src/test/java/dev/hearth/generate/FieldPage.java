@@ -4,14 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The page with every field of a kind. */
 final class FieldPage {
+    private static final Pattern FROM_TO = Pattern.compile("from (\\S+) to (\\w+)");
+
     private final StringBuilder page = new StringBuilder();
 
     private FieldPage() {}
@@ -34,14 +39,14 @@ final class FieldPage {
                 .append(String.join("`, `", names.getShortNames()))
                 .append(
                         "`; `kubectl get hearth` lists both kinds. Durations are strings such as `500ms`, `5m`, `168h`.\n");
-        result.rules("metadata", root);
+        result.rules("metadata.name", root);
         Schemas.visit("", root, result::group);
         result.columns(version.getAdditionalPrinterColumns());
         return result.page.toString();
     }
 
     private void group(String path, JSONSchemaProps schema) {
-        if (path.isEmpty() || schema.getProperties() == null || isKubernetesOwn(schema)) {
+        if (path.isEmpty() || leaf(schema) || isKubernetesOwn(schema)) {
             return;
         }
         var name = path.substring(1);
@@ -65,7 +70,7 @@ final class FieldPage {
     private void rules(String name, JSONSchemaProps schema) {
         var lines = new ArrayList<String>();
         addRules(lines, name, schema);
-        if (schema.getProperties() != null && !name.equals("metadata")) {
+        if (!name.equals("metadata.name")) {
             schema.getProperties().forEach((field, child) -> {
                 addRules(lines, name + "." + field, leaf(child) ? child : null);
                 addRules(
@@ -99,7 +104,7 @@ final class FieldPage {
 
     /** Rules of a group stand in the group's own section, except those that were put on the field that holds it. */
     private static boolean leaf(JSONSchemaProps schema) {
-        return schema.getProperties() == null;
+        return schema.getProperties() == null || schema.getProperties().isEmpty();
     }
 
     private static boolean isKubernetesOwn(JSONSchemaProps schema) {
@@ -121,7 +126,7 @@ final class FieldPage {
         if (schema.getAdditionalProperties() != null) {
             return "map to " + type(schema.getAdditionalProperties().getSchema());
         }
-        if (schema.getProperties() != null && isKubernetesOwn(schema)) {
+        if (!leaf(schema) && isKubernetesOwn(schema)) {
             return "as in Kubernetes";
         }
         return "date-time".equals(schema.getFormat()) ? "time" : schema.getType();
@@ -134,25 +139,29 @@ final class FieldPage {
 
     private static List<String> bounds(JSONSchemaProps schema) {
         var bounds = new ArrayList<String>();
-        if (schema.getXKubernetesValidations() != null
-                && schema.getXKubernetesValidations().stream()
-                        .anyMatch(rule -> rule.getRule().equals("self == oldSelf"))) {
+        var rules = Objects.requireNonNullElse(schema.getXKubernetesValidations(), List.<ValidationRule>of());
+        if (rules.stream().anyMatch(rule -> rule.getRule().equals("self == oldSelf"))) {
             bounds.add("immutable");
         }
-        range(bounds, "from %s to %s", whole(schema.getMinimum()), whole(schema.getMaximum()));
-        var string = "string".equals(schema.getType()) && schema.getEnum() == null
-                || "string".equals(schema.getType()) && schema.getEnum().isEmpty();
-        if (string && schema.getFormat() == null) {
-            range(bounds, "%s to %s characters", schema.getMinLength(), schema.getMaxLength());
-        }
-        range(bounds, "%s to %s entries", schema.getMinItems(), schema.getMaxItems());
-        range(bounds, "%s to %s entries", schema.getMinProperties(), schema.getMaxProperties());
+        var between = rules.stream()
+                .map(rule -> FROM_TO.matcher(rule.getMessage()))
+                .filter(Matcher::find)
+                .map(found -> found.group(1) + " to " + found.group(2))
+                .findFirst();
+        between.ifPresent(bounds::add);
+        range(bounds, "", whole(schema.getMinimum()), whole(schema.getMaximum()));
+        var bounded = between.isPresent() || schema.getFormat() != null || schema.getXKubernetesIntOrString() != null;
+        range(bounds, " characters", schema.getMinLength(), bounded ? null : schema.getMaxLength());
+        range(bounds, " entries", schema.getMinItems(), schema.getMaxItems());
+        range(bounds, " entries", schema.getMinProperties(), schema.getMaxProperties());
         return bounds;
     }
 
-    private static void range(List<String> bounds, String form, Long least, Long most) {
+    private static void range(List<String> bounds, String unit, Long least, Long most) {
         if (most != null) {
-            bounds.add(String.format(Locale.ROOT, form, least == null ? 0 : least, most));
+            bounds.add((least == null || least == 0 && !unit.isEmpty() ? "at most " : least + " to ") + most + unit);
+        } else if (least != null && unit.isEmpty()) {
+            bounds.add(least + " or more");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.hearth.generate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.hearth.api.Reason;
 import dev.hearth.api.Timestamps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
@@ -82,14 +83,11 @@ final class SchemaFinish {
     }
 
     private static JsonNode notObserved() {
-        return Serialization.jsonMapper()
-                .valueToTree(Map.of(
-                        "conditions",
-                        List.of(Map.of(
-                                "type", "Ready",
-                                "status", "Unknown",
-                                "reason", "NotObserved",
-                                "message", "the operator has not seen this object yet",
-                                "lastTransitionTime", Timestamps.text(Instant.EPOCH)))));
+        return Serialization.unmarshal(
+                "{\"conditions\": [{\"type\": \"Ready\", \"status\": \"Unknown\", \"reason\": \""
+                        + Reason.NOT_OBSERVED.text()
+                        + "\", \"message\": \"the operator has not seen this object yet\", \"lastTransitionTime\": \""
+                        + Timestamps.text(Instant.EPOCH) + "\"}]}",
+                JsonNode.class);
     }
 }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record MoveStatus(
-        @Required @JsonPropertyDescription("Failover: the primary is lost. Switchover: planned.")
+        @Required
+        @JsonPropertyDescription(
+                "Bootstrap: the shard gets its first primary, or one after a cold start. Failover: the primary is lost. Switchover: planned.")
         MoveKind kind,
 
         @Required @JsonPropertyDescription("How far the move has come. Abandoned: the old primary kept its role.")
