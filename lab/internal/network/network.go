@@ -139,8 +139,20 @@ func LinkUp(node layout.Node) bool {
 	return err == nil && strings.Contains(string(output), ",UP")
 }
 
-// DeleteNode takes a node's namespace away with all links in it, and with its end of the switch.
-func DeleteNode(node layout.Node) error { return deleteNamespace(node.Namespace()) }
+// DeleteNode takes a node's link and namespace away. The link is not left to end with the namespace: connections of killed
+// programs that nobody answers any more keep the namespace alive for minutes, without its name.
+func DeleteNode(node layout.Node) error {
+	if Exists(layout.SwitchNamespace) && portExists(node) {
+		if err := run("-n", layout.SwitchNamespace, "link", "delete", node.Port()); err != nil {
+			return err
+		}
+	}
+	return deleteNamespace(node.Namespace())
+}
+
+func portExists(node layout.Node) bool {
+	return exec.Command("ip", "-n", layout.SwitchNamespace, "link", "show", node.Port()).Run() == nil
+}
 
 // Delete takes everything away that Create and CreateNode made.
 func Delete() error {
