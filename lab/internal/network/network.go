@@ -4,10 +4,12 @@
 package network
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"strings"
+	"syscall"
 	"time"
 
 	"hearth.dev/lab/internal/layout"
@@ -174,7 +176,22 @@ func Delete() error {
 	for _, prefix := range []string{layout.PodRange, layout.ServiceRange} {
 		_ = run("route", "delete", "unreachable", prefix) // not there after a half-done "up"
 	}
-	return waitUntil(func() bool { return !linkRemains() })
+	if err := waitUntil(func() bool { return !linkRemains() }); err != nil {
+		return err
+	}
+	return removeNamespaceFolder()
+}
+
+// removeNamespaceFolder takes away the mount that ip(8) makes for the first named namespace, after the last has gone.
+func removeNamespaceFolder() error {
+	entries, err := os.ReadDir("/run/netns")
+	if err != nil || len(entries) > 0 {
+		return nil // not there, or still in use by others
+	}
+	if err := syscall.Unmount("/run/netns", syscall.MNT_DETACH); err != nil && !errors.Is(err, syscall.EINVAL) {
+		return fmt.Errorf("unmount /run/netns: %w", err)
+	}
+	return os.Remove("/run/netns")
 }
 
 func linkRemains() bool {
