@@ -31,6 +31,9 @@ func (l Lab) Down() error {
 	if err := lock.Check(l.State.Dir); err != nil {
 		return err
 	}
+	if err := checkState(l.State); err != nil {
+		return err
+	}
 	report := steps.New(l.Out)
 	if err := report.Do("ending processes", l.endProcesses); err != nil {
 		return err

@@ -66,6 +66,9 @@ func (l Lab) Up(ctx context.Context) error {
 	if err := lock.Check(l.State.Dir); err != nil {
 		return err
 	}
+	if err := checkState(l.State); err != nil {
+		return err
+	}
 	if l.isUp(ctx) {
 		fmt.Fprintf(l.Out, "The lab is already up.\n")
 		return nil
@@ -103,6 +106,9 @@ func (l Lab) maker() labimages.Maker {
 
 func (l Lab) start(ctx context.Context, report *steps.Report) error {
 	if err := lock.Claim(l.State.Dir); err != nil {
+		return err
+	}
+	if err := markState(l.State); err != nil {
 		return err
 	}
 	if err := report.Do("certificates", func() error { return pki.Create(l.State) }); err != nil {
