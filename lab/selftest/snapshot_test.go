@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"hearth.dev/lab/internal/kernel"
 )
 
 // traces is everything on the machine that a lab could leave behind, as lines of text.
@@ -31,7 +33,7 @@ func traces(t *testing.T) map[string]bool {
 	}
 	for _, pattern := range []string{
 		"/run/netns/*", "/run/hearth*", "/run/containerd*", "/run/runc*", "/run/kube*", "/var/lib/hearth-lab*",
-		"/var/lib/kubelet*", "/var/lib/cni*", "/var/log/containers*", "/var/log/pods*", "/var/run/kubernetes*",
+		"/var/lib/kubelet*", "/var/lib/cni*", "/var/log/containers*", "/var/log/pods*", "/var/run/kubernetes*", "/run/xtables.lock",
 		"/opt/containerd*", "/opt/cni*", "/etc/cni*", "/etc/netns*",
 		"/sys/fs/cgroup/*", "/sys/fs/cgroup/*/*hearth*", "/sys/fs/cgroup/*/*kube*",
 	} {
@@ -40,6 +42,10 @@ func traces(t *testing.T) map[string]bool {
 		for _, path := range paths {
 			found["file: "+path] = true
 		}
+	}
+	for _, setting := range kernel.Settings() {
+		value, _ := os.ReadFile(filepath.Join("/proc/sys", setting))
+		found["kernel setting: "+setting+" = "+strings.TrimSpace(string(value))] = true
 	}
 	for _, process := range labProcesses(t) {
 		found["process: "+process] = true

@@ -40,6 +40,9 @@ func (s State) Etcd() string { return s.path("etcd") }
 // Config is a generated configuration file.
 func (s State) Config(file string) string { return s.path("config", file) }
 
+// Kernel is where the machine's own kernel settings are kept while kubelets run.
+func (s State) Kernel() string { return s.path("kernel.json") }
+
 // Registry is the folder of the image registry's blobs and manifests.
 func (s State) Registry() string { return s.path("registry") }
 
