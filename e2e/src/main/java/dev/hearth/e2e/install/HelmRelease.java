@@ -49,7 +49,8 @@ public final class HelmRelease {
      * @param settings {@code name=value} pairs beside the operator's image
      */
     public void install(List<String> settings) {
-        definitions().forEach(definition -> cluster.client().resource(definition).patch(APPLY, definition));
+        definitions()
+                .forEach(definition -> cluster.client().resource(definition).patch(APPLY, definition));
         var image = cluster.images().operator();
         int tag = image.lastIndexOf(':');
         var words = words("upgrade", "--install", RELEASE, chart.toString());
@@ -63,7 +64,8 @@ public final class HelmRelease {
 
     /** Removes the release, its namespace and the CRDs; what is already gone does not matter. */
     public void uninstall() {
-        definitions().forEach(definition -> cluster.client().resource(definition).delete());
+        definitions()
+                .forEach(definition -> cluster.client().resource(definition).delete());
         var words = words("uninstall", RELEASE, "--ignore-not-found", "--wait");
         words.addAll(List.of("--namespace", NAMESPACE));
         command.run(words);

@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The CacheClusters of one namespace. */
 public final class CacheClusters {
@@ -64,7 +63,8 @@ public final class CacheClusters {
 
     /** Applies every CacheCluster of a YAML text in this namespace; their names. Other kinds are applied as they are. */
     public List<String> apply(String yaml) {
-        return client.load(new java.io.ByteArrayInputStream(yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        return client
+                .load(new java.io.ByteArrayInputStream(yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .items()
                 .stream()
                 .map(item -> {
@@ -86,19 +86,13 @@ public final class CacheClusters {
     public void annotate(String name, String key, String value) {
         merge(
                 name,
-                Serialization.asJson(Map.of("metadata", Map.of("annotations", Map.of("cache.hearth.dev/" + key, value)))));
+                Serialization.asJson(
+                        Map.of("metadata", Map.of("annotations", Map.of("cache.hearth.dev/" + key, value)))));
     }
 
     /** Starts to record every state of a cluster. */
     public ClusterWatch watch(String name) {
-        var watch = ClusterWatch.on(this, name);
-        try {
-            watch.awaitSynced();
-        } catch (TimeoutException e) {
-            watch.close();
-            throw new IllegalStateException("the API server sent no CacheClusters within 30 s", e);
-        }
-        return watch;
+        return new ClusterWatch(this, name);
     }
 
     /** The handle of one cluster. */

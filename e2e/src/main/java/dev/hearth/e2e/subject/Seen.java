@@ -5,4 +5,11 @@ package dev.hearth.e2e.subject;
  *
  * @param atMillis milliseconds since the epoch
  */
-public record Seen(long atMillis, ClusterView view) {}
+public record Seen(long atMillis, ClusterView view) {
+
+    /** The status, as JSON. */
+    @Override
+    public String toString() {
+        return view.toString();
+    }
+}
