@@ -9,6 +9,7 @@ import dev.hearth.api.v1alpha1.SpreadPolicy;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -45,7 +46,7 @@ final class Conditions {
         said.put(ClusterConditionType.STALLED, Work.stalled(f));
         said.put(ClusterConditionType.READY, ready(f, said));
         return Stream.of(ClusterConditionType.values())
-                .map(type -> condition(f, type, said.get(type)))
+                .map(type -> condition(f, type, Objects.requireNonNull(said.get(type))))
                 .toList();
     }
 
@@ -94,11 +95,13 @@ final class Conditions {
 
     private static Stream<Statement> unless(
             Map<ClusterConditionType, Statement> said, ClusterConditionType type, ConditionStatus fine) {
-        return Stream.ofNullable(said.get(type)).filter(s -> s.outcome().status() != fine);
+        var statement = Objects.requireNonNull(said.get(type));
+        return statement.outcome().status() == fine ? Stream.empty() : Stream.of(statement);
     }
 
     private static Stream<Statement> when(
             Map<ClusterConditionType, Statement> said, ClusterConditionType type, ConditionStatus wrong) {
-        return Stream.ofNullable(said.get(type)).filter(s -> s.outcome().status() == wrong);
+        var statement = Objects.requireNonNull(said.get(type));
+        return statement.outcome().status() == wrong ? Stream.of(statement) : Stream.empty();
     }
 }

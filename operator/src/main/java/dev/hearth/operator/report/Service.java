@@ -8,6 +8,7 @@ import dev.hearth.operator.model.Move;
 import dev.hearth.operator.model.MoveKind;
 import dev.hearth.operator.model.NodeId;
 import dev.hearth.operator.model.PrimaryRef;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -78,7 +79,7 @@ final class Service {
     static String waiting(Facts f) {
         var absent = f.nodes().stream()
                 .filter(n -> n.state() != NodeState.SERVING)
-                .map(n -> n.name() + " is " + n.state().name().toLowerCase(java.util.Locale.ROOT))
+                .map(n -> n.name() + " is " + String.valueOf(n.state()).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
         return f.plan().plan().holds().stream()
                 .findFirst()
