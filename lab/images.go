@@ -13,6 +13,7 @@ import (
 	"hearth.dev/lab/internal/image"
 	"hearth.dev/lab/internal/lab"
 	"hearth.dev/lab/internal/labimages"
+	"hearth.dev/lab/internal/layout"
 	"hearth.dev/lab/internal/registry"
 )
 
@@ -37,7 +38,7 @@ func images(args []string) error {
 	if err := maker.Ensure(*fresh); err != nil {
 		return err
 	}
-	if !registry.Answers() {
+	if !registry.Running(layout.DefaultState()) {
 		fmt.Fprintln(os.Stderr, "The images are in the cache; \"lab up\" brings them into the lab's registry.")
 		return nil
 	}
@@ -57,7 +58,7 @@ func load(args []string) error {
 	if len(args) != 1 {
 		return errors.New("lab load ARCHIVE.tar | IMAGE")
 	}
-	if !registry.Answers() {
+	if !registry.Running(layout.DefaultState()) {
 		return lab.ErrNotUp
 	}
 	if _, err := os.Stat(args[0]); err == nil {
@@ -73,7 +74,7 @@ func load(args []string) error {
 }
 
 func toLab(built v1.Image, reference string) error {
-	if !registry.Answers() {
+	if !registry.Running(layout.DefaultState()) {
 		return lab.ErrNotUp
 	}
 	target := registry.Local(reference)

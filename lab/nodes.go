@@ -105,5 +105,9 @@ func runClient(args []string) error {
 	if len(args) == 0 {
 		return errors.New("name a program: lab client -- PROGRAM [ARGUMENT…]")
 	}
-	return client.Run(layout.DefaultState(), args)
+	l := running()
+	if err := l.RequireUp(); err != nil {
+		return err
+	}
+	return client.Run(l.State, args)
 }

@@ -68,7 +68,7 @@ func (c *Cache) Build(out io.Writer) error {
 	if err := os.MkdirAll(c.Root, 0o755); err != nil {
 		return err
 	}
-	unlock, err := lock(filepath.Join(c.Root, "build.lock"), out)
+	unlock, err := Lock(filepath.Join(c.Root, "build.lock"), out)
 	if err != nil {
 		return err
 	}
@@ -130,15 +130,16 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// lock holds a file lock until the returned function is called.
-func lock(path string, out io.Writer) (func(), error) {
+// Lock holds a file lock until the returned function is called: two callers that would fill the same part of the cache do
+// so one after the other.
+func Lock(path string, out io.Writer) (func(), error) {
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o644)
 	if err != nil {
 		return nil, err
 	}
 	err = syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 	if errors.Is(err, syscall.EWOULDBLOCK) {
-		fmt.Fprintln(out, "    another build is filling the cache, waiting for it")
+		fmt.Fprintln(out, "    another command is filling the cache, waiting for it")
 		err = syscall.Flock(int(file.Fd()), syscall.LOCK_EX)
 	}
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -15,12 +16,15 @@ type Root struct {
 	Versions map[string]string // package name to Debian version
 }
 
-// Unpack downloads the packages, each as "name" or "name/release", with everything they depend on, into a new root folder
-// below work.
-func Unpack(work string, packages ...string) (Root, error) {
+// Unpack downloads the packages with everything they depend on into a new root folder below work. Packages of
+// backported come from Release's backports; without any, the backports are not asked.
+func Unpack(work string, packages, backported []string) (Root, error) {
 	lines, err := sources()
 	if err != nil {
 		return Root{}, err
+	}
+	if len(backported) == 0 {
+		lines = slices.DeleteFunc(lines, func(line string) bool { return strings.Contains(line, backports) })
 	}
 	apt, err := prepare(work, lines)
 	if err != nil {
@@ -30,6 +34,9 @@ func Unpack(work string, packages ...string) (Root, error) {
 		return Root{}, err
 	}
 	install := []string{"install", "--download-only", "-y", "--no-install-recommends"}
+	for _, name := range backported {
+		packages = append(packages, name+"/"+backports)
+	}
 	if err := apt.run(append(install, packages...)...); err != nil {
 		return Root{}, err
 	}

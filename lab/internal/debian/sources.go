@@ -13,6 +13,8 @@ import (
 // Release is the Debian release that the lab's images are made from, whatever release the machine itself has.
 const Release = "bookworm"
 
+const backports = Release + "-backports"
+
 // sources are lines of a sources list for Release and its backports, from the machine's own mirrors and keys.
 func sources() ([]string, error) {
 	format := "$(ORIGIN)|$(CODENAME)|$(REPO_URI)|$(RELEASE)"
@@ -49,7 +51,7 @@ func translate(targets, options string) []string {
 		codename, _, _ := strings.Cut(fields[1], "-")
 		suites := []string{Release + strings.TrimPrefix(fields[3], codename)}
 		if fields[3] == codename {
-			suites = append(suites, Release+"-backports")
+			suites = append(suites, backports)
 		}
 		for _, suite := range suites {
 			lines = append(lines, fmt.Sprintf("deb %s%s %s main", options, fields[2], suite))

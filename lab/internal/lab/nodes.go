@@ -17,7 +17,8 @@ import (
 // ErrNotUp says what to do when a command needs a running lab.
 var ErrNotUp = errors.New("the lab is not up; run: lab up")
 
-func (l Lab) requireUp() error {
+// RequireUp is an error unless "up" has come to its end.
+func (l Lab) RequireUp() error {
 	if !fileExists(l.State.Ready()) {
 		return ErrNotUp
 	}
@@ -26,7 +27,7 @@ func (l Lab) requireUp() error {
 
 // existing finds a node that is not lost.
 func (l Lab) existing(name string) (layout.Node, error) {
-	if err := l.requireUp(); err != nil {
+	if err := l.RequireUp(); err != nil {
 		return layout.Node{}, err
 	}
 	n, err := layout.FindNode(name)
@@ -64,7 +65,7 @@ func (l Lab) Lose(name string) error {
 
 // Return brings a lost Kubernetes node back as an empty machine of the same name and zone, and waits until it is Ready.
 func (l Lab) Return(ctx context.Context, name string) error {
-	if err := l.requireUp(); err != nil {
+	if err := l.RequireUp(); err != nil {
 		return err
 	}
 	n, err := layout.FindNode(name)

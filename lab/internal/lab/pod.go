@@ -32,7 +32,7 @@ type pod struct {
 // MainProcess is the machine's id of the first process of a pod's container: "namespace/pod" or "namespace/pod/container",
 // the pod's first container if none is named.
 func (l Lab) MainProcess(ctx context.Context, name string) (int, error) {
-	if err := l.requireUp(); err != nil {
+	if err := l.RequireUp(); err != nil {
 		return 0, err
 	}
 	parts := strings.Split(name, "/")

@@ -13,6 +13,7 @@ import (
 	v1 "github.com/google/go-containerregistry/pkg/v1"
 	"github.com/google/go-containerregistry/pkg/v1/tarball"
 
+	"hearth.dev/lab/internal/cache"
 	"hearth.dev/lab/internal/debian"
 	"hearth.dev/lab/internal/image"
 	"hearth.dev/lab/internal/layout"
@@ -33,6 +34,11 @@ func (m Maker) folder() string {
 
 // Ensure makes the images unless the cache has them. With fresh, Debian's packages are asked again.
 func (m Maker) Ensure(fresh bool) error {
+	unlock, err := cache.Lock(filepath.Join(m.CacheRoot, "images.lock"), m.Out)
+	if err != nil {
+		return err
+	}
+	defer unlock()
 	folder := m.folder()
 	if _, err := os.Stat(folder); err == nil && !fresh {
 		return nil
@@ -64,8 +70,7 @@ func (m Maker) Ensure(fresh bool) error {
 
 func (m Maker) images(work string) ([]named, error) {
 	fmt.Fprintf(m.Out, "    fetching Redis, Valkey and busybox from Debian %s\n", debian.Release)
-	root, err := debian.Unpack(filepath.Join(work, "debian"), "redis-server", "redis-tools", "busybox-static",
-		"valkey-server/"+debian.Release+"-backports", "valkey-tools/"+debian.Release+"-backports")
+	root, err := m.unpack(work)
 	if err != nil {
 		return nil, err
 	}
@@ -76,6 +81,9 @@ func (m Maker) images(work string) ([]named, error) {
 	images := systemImages(func(name string) string { return filepath.Join(m.Bin, name) }, tools)
 	servers := []dataServer{{name: "redis", pkg: "redis-server"}, {name: "valkey", pkg: "valkey-server", aliases: true}}
 	for _, server := range servers {
+		if root.Versions[server.pkg] == "" {
+			continue
+		}
 		made, err := server.image(root, tools)
 		if err != nil {
 			return nil, err
@@ -83,6 +91,17 @@ func (m Maker) images(work string) ([]named, error) {
 		images = append(images, made)
 	}
 	return images, nil
+}
+
+// unpack does without Valkey when the machine's mirrors have no backports: Redis alone is worth a lab.
+func (m Maker) unpack(work string) (debian.Root, error) {
+	packages := []string{"redis-server", "redis-tools", "busybox-static"}
+	root, err := debian.Unpack(filepath.Join(work, "debian"), packages, []string{"valkey-server", "valkey-tools"})
+	if err == nil {
+		return root, nil
+	}
+	fmt.Fprintf(m.Out, "    NO VALKEY: %v\n    going on with Redis only; later, \"lab images build -fresh\" tries again\n", err)
+	return debian.Unpack(filepath.Join(work, "debian-redis"), packages, nil)
 }
 
 func write(path string, n named) error {

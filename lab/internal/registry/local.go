@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-containerregistry/pkg/v1/tarball"
 
 	"hearth.dev/lab/internal/layout"
+	"hearth.dev/lab/internal/process"
 )
 
 func opener(path string) tarball.Opener {
@@ -26,8 +27,11 @@ func Local(reference string) string {
 	return layout.Registry() + "/" + strings.TrimPrefix(reference, "library/")
 }
 
-// Answers says whether the registry takes connections.
-func Answers() bool {
+// Running says whether the lab's registry runs. Its address alone does not tell: while the lab is down, connections to it
+// leave by the machine's default route, and some networks answer for everybody.
+func Running(state layout.State) bool { return process.Alive(state, Process) && answers() }
+
+func answers() bool {
 	connection, err := net.DialTimeout("tcp", layout.Registry(), time.Second)
 	if err != nil {
 		return false

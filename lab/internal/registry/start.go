@@ -30,6 +30,6 @@ func Start(ctx context.Context, state layout.State, cgroup string) error {
 		if !process.Alive(state, Process) {
 			return false, kube.Final{Err: fmt.Errorf("it has ended, see %s", state.Log(Process))}
 		}
-		return Answers(), nil
+		return answers(), nil
 	})
 }
