@@ -14,7 +14,7 @@ import (
 // Root is $HEARTH_CACHE/lab, or the user's cache folder by the XDG rules.
 func Root() (string, error) {
 	if dir := os.Getenv("HEARTH_CACHE"); dir != "" {
-		return filepath.Join(dir, "lab"), nil
+		return filepath.Abs(filepath.Join(dir, "lab"))
 	}
 	if dir := os.Getenv("XDG_CACHE_HOME"); dir != "" {
 		return filepath.Join(dir, "hearth", "lab"), nil

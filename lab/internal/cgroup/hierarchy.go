@@ -11,7 +11,8 @@ import (
 	"strings"
 )
 
-// Hierarchy is where this machine's cgroups are: one unified mount (v2), or one mount a controller (v1).
+// Hierarchy is where this machine's cgroups are: one unified mount (v2), or one mount a
+// controller (v1).
 type Hierarchy struct {
 	Unified bool
 	Mounts  []string
@@ -28,7 +29,7 @@ func Detect() (Hierarchy, error) {
 }
 
 // parse reads mountinfo (proc_pid_mountinfo(5)). A machine with any v1 controller is v1, also when a unified hierarchy
-// without controllers is mounted beside it ("hybrid").
+// without controllers is mounted beside it ("hybrid"): runc makes cgroups there too, so it counts as one more mount.
 func parse(mountinfo io.Reader) (Hierarchy, error) {
 	var v1, v2 []string
 	scanner := bufio.NewScanner(mountinfo)
@@ -49,8 +50,9 @@ func parse(mountinfo io.Reader) (Hierarchy, error) {
 		return Hierarchy{}, err
 	}
 	if len(v1) > 0 {
-		slices.Sort(v1)
-		return Hierarchy{Mounts: slices.Compact(v1)}, nil
+		all := append(v1, v2...)
+		slices.Sort(all)
+		return Hierarchy{Mounts: slices.Compact(all)}, nil
 	}
 	if len(v2) > 0 {
 		return Hierarchy{Unified: true, Mounts: v2[:1]}, nil

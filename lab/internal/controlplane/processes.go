@@ -3,7 +3,9 @@
 package controlplane
 
 import (
+	"cmp"
 	"fmt"
+	"os"
 
 	"hearth.dev/lab/internal/layout"
 	"hearth.dev/lab/internal/pki"
@@ -75,9 +77,12 @@ func controllerManager(state layout.State) []string {
 		"--root-ca-file="+state.PKI("ca.crt"),
 		"--use-service-account-credentials=true",
 		"--cluster-cidr="+layout.PodRange, "--allocate-node-cidrs=false", // each node's range is fixed
-		"--node-monitor-grace-period=16s", "--node-monitor-period=2s", // 40 s and 5 s by default: slow to test with
+		"--node-monitor-grace-period="+nodeGrace(), "--node-monitor-period=2s", // 50 s and 5 s by default: slow to test with
 	)
 }
+
+// nodeGrace is how long after its last sign of life a node is NotReady: $HEARTH_LAB_NODE_GRACE, a duration of Go.
+func nodeGrace() string { return cmp.Or(os.Getenv("HEARTH_LAB_NODE_GRACE"), "16s") }
 
 func withKubeconfig(file string) []string {
 	return []string{

@@ -1,12 +1,12 @@
 package lab
 
 import (
-	"errors"
 	"os"
 	"time"
 
 	"hearth.dev/lab/internal/cgroup"
 	"hearth.dev/lab/internal/controlplane"
+	"hearth.dev/lab/internal/kernel"
 	"hearth.dev/lab/internal/layout"
 	"hearth.dev/lab/internal/lock"
 	"hearth.dev/lab/internal/network"
@@ -29,6 +29,9 @@ func (l Lab) Down() error {
 	}
 	defer release()
 	if err := lock.Check(l.State.Dir); err != nil {
+		return err
+	}
+	if err := checkState(l.State); err != nil {
 		return err
 	}
 	report := steps.New(l.Out)
@@ -81,11 +84,14 @@ func (l Lab) removeParts() error {
 }
 
 func (l Lab) removeFiles() error {
+	if err := kernel.Restore("/proc/sys", l.State.Kernel()); err != nil {
+		return err
+	}
 	if err := node.RemoveMachineFolders(l.State); err != nil {
 		return err
 	}
 	if err := os.RemoveAll(l.State.Dir); err != nil {
 		return err
 	}
-	return errors.Join(lock.Free())
+	return lock.Free()
 }

@@ -82,22 +82,23 @@ func (l Lab) Return(ctx context.Context, name string) error {
 	if err := node.Clean(l.State, n); err != nil { // what a "lose" that was interrupted left
 		return err
 	}
+	begun := time.Now()
 	if err := node.Start(ctx, l.State, n, l.program); err != nil {
 		return err
 	}
 	if err := os.Remove(l.State.Lost(n)); err != nil {
 		return err
 	}
-	return l.waitForNode(ctx, n)
+	return l.waitForNode(ctx, n, begun)
 }
 
-func (l Lab) waitForNode(ctx context.Context, n layout.Node) error {
+func (l Lab) waitForNode(ctx context.Context, n layout.Node, since time.Time) error {
 	api, err := kube.New(l.State)
 	if err != nil {
 		return err
 	}
 	return kube.Wait(ctx, 2*time.Minute, n.Name()+" Ready", func(ctx context.Context) (bool, error) {
-		ready, err := api.ReadyNodes(ctx)
+		ready, err := api.ReadyNodesSince(ctx, since)
 		return ready[n.Name()] == "True", err
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 	"hearth.dev/lab/internal/cache"
 	"hearth.dev/lab/internal/client"
 	"hearth.dev/lab/internal/controlplane"
+	"hearth.dev/lab/internal/kernel"
 	"hearth.dev/lab/internal/kube"
 	"hearth.dev/lab/internal/labimages"
 	"hearth.dev/lab/internal/layout"
@@ -66,6 +68,9 @@ func (l Lab) Up(ctx context.Context) error {
 	if err := lock.Check(l.State.Dir); err != nil {
 		return err
 	}
+	if err := checkState(l.State); err != nil {
+		return err
+	}
 	if l.isUp(ctx) {
 		fmt.Fprintf(l.Out, "The lab is already up.\n")
 		return nil
@@ -105,6 +110,9 @@ func (l Lab) start(ctx context.Context, report *steps.Report) error {
 	if err := lock.Claim(l.State.Dir); err != nil {
 		return err
 	}
+	if err := markState(l.State); err != nil {
+		return err
+	}
 	if err := report.Do("certificates", func() error { return pki.Create(l.State) }); err != nil {
 		return err
 	}
@@ -125,13 +133,17 @@ func (l Lab) start(ctx context.Context, report *steps.Report) error {
 	if err := report.Do("DNS, volumes and client", func() error { return l.startServices(ctx, api) }); err != nil {
 		return err
 	}
+	if err := kernel.Save("/proc/sys", l.State.Kernel()); err != nil {
+		return err
+	}
 	if err := node.MakeMachineFolders(l.State); err != nil {
 		return err
 	}
+	begun, started := time.Now(), l.stoppedNodes()
 	if err := report.Do("Kubernetes nodes", func() error { return l.startNodes(ctx) }); err != nil {
 		return err
 	}
-	if err := report.Do("all Ready", func() error { return l.waitReady(ctx, api) }); err != nil {
+	if err := report.Do("all Ready", func() error { return l.waitReady(ctx, api, begun, started) }); err != nil {
 		return err
 	}
 	return os.WriteFile(l.State.Ready(), nil, 0o644)
@@ -166,6 +178,11 @@ func (l Lab) working() []layout.Node {
 	return nodes
 }
 
+// stoppedNodes are the nodes of which something does not run.
+func (l Lab) stoppedNodes() []layout.Node {
+	return slices.DeleteFunc(l.working(), func(n layout.Node) bool { return node.Alive(l.State, n) })
+}
+
 func (l Lab) startNodes(ctx context.Context) error {
 	failed := make(chan error, len(layout.Nodes()))
 	nodes := l.working()
@@ -181,12 +198,20 @@ func (l Lab) startNodes(ctx context.Context) error {
 	return first
 }
 
-func (l Lab) waitReady(ctx context.Context, api *kube.Client) error {
+// waitReady waits for all connected nodes; those that were started have to say themselves that they are Ready.
+func (l Lab) waitReady(ctx context.Context, api *kube.Client, begun time.Time, started []layout.Node) error {
 	nodes := l.working()
 	err := kube.Wait(ctx, 2*time.Minute, "Ready Kubernetes nodes", func(ctx context.Context) (bool, error) {
 		ready, err := api.ReadyNodes(ctx)
 		if err != nil {
 			return false, err
+		}
+		fresh, err := api.ReadyNodesSince(ctx, begun)
+		if err != nil {
+			return false, err
+		}
+		for _, n := range started {
+			ready[n.Name()] = fresh[n.Name()]
 		}
 		if stopped := l.stopped(); len(stopped) > 0 {
 			return false, kube.Final{Err: errors.New(strings.Join(stopped, ", "))}

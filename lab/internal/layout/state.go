@@ -11,7 +11,9 @@ type State struct{ Dir string }
 // DefaultState is $HEARTH_LAB_STATE, or a folder below /var/lib.
 func DefaultState() State {
 	if dir := os.Getenv("HEARTH_LAB_STATE"); dir != "" {
-		return State{filepath.Clean(dir)}
+		if absolute, err := filepath.Abs(dir); err == nil {
+			return State{absolute}
+		}
 	}
 	return State{"/var/lib/hearth-lab"}
 }
@@ -38,6 +40,9 @@ func (s State) Etcd() string { return s.path("etcd") }
 // Config is a generated configuration file.
 func (s State) Config(file string) string { return s.path("config", file) }
 
+// Kernel is where the machine's own kernel settings are kept while kubelets run.
+func (s State) Kernel() string { return s.path("kernel.json") }
+
 // Registry is the folder of the image registry's blobs and manifests.
 func (s State) Registry() string { return s.path("registry") }
 
@@ -49,6 +54,9 @@ func (s State) Volumes(n Node) string { return s.path("volumes", n.Name()) }
 
 // Lost is the mark that a node was lost and has not come back.
 func (s State) Lost(n Node) string { return s.path("lost", n.Name()) }
+
+// Mark is a file that says that the folder is a lab's: no other folder is ever removed.
+func (s State) Mark() string { return s.path("hearth-lab") }
 
 // Ready is the mark that "up" has come to its end.
 func (s State) Ready() string { return s.path("ready") }

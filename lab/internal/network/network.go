@@ -4,10 +4,12 @@
 package network
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"strings"
+	"syscall"
 	"time"
 
 	"hearth.dev/lab/internal/layout"
@@ -139,8 +141,20 @@ func LinkUp(node layout.Node) bool {
 	return err == nil && strings.Contains(string(output), ",UP")
 }
 
-// DeleteNode takes a node's namespace away with all links in it, and with its end of the switch.
-func DeleteNode(node layout.Node) error { return deleteNamespace(node.Namespace()) }
+// DeleteNode takes a node's link and namespace away. The link is not left to end with the namespace: connections of killed
+// programs that nobody answers any more keep the namespace alive for minutes, without its name.
+func DeleteNode(node layout.Node) error {
+	if Exists(layout.SwitchNamespace) && portExists(node) {
+		if err := run("-n", layout.SwitchNamespace, "link", "delete", node.Port()); err != nil {
+			return err
+		}
+	}
+	return deleteNamespace(node.Namespace())
+}
+
+func portExists(node layout.Node) bool {
+	return exec.Command("ip", "-n", layout.SwitchNamespace, "link", "show", node.Port()).Run() == nil
+}
 
 // Delete takes everything away that Create and CreateNode made.
 func Delete() error {
@@ -162,7 +176,22 @@ func Delete() error {
 	for _, prefix := range []string{layout.PodRange, layout.ServiceRange} {
 		_ = run("route", "delete", "unreachable", prefix) // not there after a half-done "up"
 	}
-	return waitUntil(func() bool { return !linkRemains() })
+	if err := waitUntil(func() bool { return !linkRemains() }); err != nil {
+		return err
+	}
+	return removeNamespaceFolder()
+}
+
+// removeNamespaceFolder takes away the mount that ip(8) makes for the first named namespace, after the last has gone.
+func removeNamespaceFolder() error {
+	entries, err := os.ReadDir("/run/netns")
+	if err != nil || len(entries) > 0 {
+		return nil // not there, or still in use by others
+	}
+	if err := syscall.Unmount("/run/netns", syscall.MNT_DETACH); err != nil && !errors.Is(err, syscall.EINVAL) {
+		return fmt.Errorf("unmount /run/netns: %w", err)
+	}
+	return os.Remove("/run/netns")
 }
 
 func linkRemains() bool {

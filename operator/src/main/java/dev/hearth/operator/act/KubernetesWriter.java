@@ -13,10 +13,11 @@ public interface KubernetesWriter {
     /** Writes the record into the status, on condition that the status is still the one this pass has read. */
     void record(ShardRecord shard);
 
-    /** Makes the primary Service of the shard select this pod. */
-    void route(int shard, NodeId primary);
-
-    /** Server-side apply; sends nothing when the object already is as desired. */
+    /**
+     * Server-side apply; sends nothing when the object already is as desired.
+     *
+     * @throws RefusedException when a person has to mend something first
+     */
     void apply(HasMetadata desired);
 
     /** Creates an object that must never be overwritten, such as generated credentials; nothing when it exists. */

@@ -31,11 +31,21 @@ public final class PlanExecutor {
         var results = new ArrayList<ActionResult>();
         var failed = false;
         for (var action : plan.actions()) {
-            var result = failed ? new ActionResult.Skipped(action) : perform(action, kubernetes, addresses);
+            var result = failed ? new ActionResult.Skipped(action) : attempt(action, kubernetes, addresses);
             failed |= result instanceof ActionResult.Failed;
             results.add(result);
         }
         return List.copyOf(results);
+    }
+
+    private ActionResult attempt(Action action, KubernetesWriter kubernetes, Addresses addresses) {
+        try {
+            return perform(action, kubernetes, addresses);
+        } catch (RefusedException e) {
+            var message = e.getMessage() == null ? "refused" : e.getMessage();
+            LOGGER.atWarn().addKeyValue("reason", e.reason().text()).log(message);
+            return new ActionResult.Failed(action, e.reason(), message);
+        }
     }
 
     private ActionResult perform(Action action, KubernetesWriter kubernetes, Addresses addresses) {
@@ -44,7 +54,7 @@ public final class PlanExecutor {
                 return command(command, addresses);
             }
             case Action.Record(var shard, var reason) -> kubernetes.record(shard);
-            case Action.Route(var shard, var node, var reason) -> kubernetes.route(shard, node);
+            case Action.Route route -> throw new IllegalStateException("a plan routes by applying a Service: " + route);
             case Action.Apply(var desired, var reason) -> kubernetes.apply(desired);
             case Action.CreateOnce(var desired, var reason) -> kubernetes.createOnce(desired);
             case Action.Delete(var target, var reason) -> kubernetes.delete(target);
