@@ -31,4 +31,15 @@ class ConditionTest {
                 ClusterConditionType.READY, Outcome.no(Reason.REBUILDING), "", 4, "2026-11-21T03:20:00.000Z");
         assertThat(now.since(BEFORE)).isEqualTo(now);
     }
+
+    @Test
+    void a_message_without_end_is_cut_so_that_the_status_can_still_be_written() {
+        var now = Condition.of(
+                ClusterConditionType.READY,
+                Outcome.no(Reason.SETTING_REFUSED),
+                "x".repeat(100_000),
+                4,
+                "2026-11-21T03:20:00.000Z");
+        assertThat(now.message()).hasSize(4096).endsWith("x…");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.hearth.testing;
 
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real API server for tests: etcd and kube-apiserver on free loopback ports, with its data in a folder of its own. Ready
@@ -46,12 +49,13 @@ public final class ApiServer implements AutoCloseable {
      */
     public static ApiServer start() {
         try {
+            var etcdProgram = LabPrograms.find("etcd");
+            var serverProgram = LabPrograms.find("kube-apiserver");
             var folder = Files.createTempDirectory("hearth-api-server");
-            var ports = List.of(freePort(), freePort(), freePort());
-            var etcd = ServerProcess.start(LabPrograms.find("etcd"), folder, etcdArguments(ports.get(0), ports.get(1)));
             writeCredentials(folder);
-            var server = ServerProcess.start(
-                    LabPrograms.find("kube-apiserver"), folder, serverArguments(ports.get(0), ports.get(2)));
+            var ports = List.of(freePort(), freePort(), freePort());
+            var etcd = ServerProcess.start(etcdProgram, folder, etcdArguments(ports.get(0), ports.get(1)));
+            var server = ServerProcess.start(serverProgram, folder, serverArguments(ports.get(0), ports.get(2)));
             var api = new ApiServer(folder, URI.create("https://127.0.0.1:" + ports.get(2)), etcd, server);
             api.awaitReady();
             return api;
@@ -115,14 +119,7 @@ public final class ApiServer implements AutoCloseable {
                         .v1()
                         .customResourceDefinitions()
                         .withName(name)
-                        .waitUntilCondition(
-                                crd -> crd != null
-                                        && crd.getStatus() != null
-                                        && crd.getStatus().getConditions().stream()
-                                                .anyMatch(one -> one.getType().equals("Established")
-                                                        && one.getStatus().equals("True")),
-                                PATIENCE.toSeconds(),
-                                java.util.concurrent.TimeUnit.SECONDS);
+                        .waitUntilCondition(ApiServer::isServed, PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
         }
     }
@@ -140,14 +137,27 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
+    private static boolean isServed(@Nullable CustomResourceDefinition crd) {
+        return crd != null
+                && crd.getStatus() != null
+                && crd.getStatus().getConditions() != null
+                && crd.getStatus().getConditions().stream()
+                        .anyMatch(one -> one.getType().equals("Established")
+                                && one.getStatus().equals("True"));
+    }
+
     private void awaitReady() {
         var end = System.nanoTime() + PATIENCE.toNanos();
-        while (!ready()) {
-            if (System.nanoTime() > end) {
-                var output = server.tail();
-                close();
-                throw new IllegalStateException("the API server is not ready after " + PATIENCE + ":\n" + output);
+        try {
+            while (!ready()) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException(
+                            "the API server is not ready after " + PATIENCE + ":\n" + server.tail());
+                }
             }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
     }
 

@@ -70,7 +70,7 @@ public record ShardStatus(
         @Nullable
         String slots,
 
-        @Size(max = 32) @JsonPropertyDescription("The nodes of the shard, by name.")
+        @Size(max = 256) @JsonPropertyDescription("The nodes of the shard, by name.")
         List<NodeStatus> nodes,
 
         @JsonPropertyDescription("The move of the primary that is under way, or the last one.") @Nullable
