@@ -37,12 +37,15 @@ public record Condition(
                 "One CamelCase word for the cause; see the reference of conditions and reasons. The list grows.")
         String reason,
 
-        @Required @Size(max = 4096) @JsonPropertyDescription("What happened, to what, and what to do, for a human.")
+        @Required @Size(max = 32768) @JsonPropertyDescription("What happened, to what, and what to do, for a human.")
         String message) {
+
+    private static final int LONGEST_MESSAGE = 4096;
 
     /**
      * A condition that came about now.
      *
+     * @param message cut to 4096 characters, so that no server's words can make the whole status unacceptable
      * @param time RFC 3339 in UTC, see {@link Timestamps}
      */
     public static Condition of(
@@ -53,7 +56,7 @@ public record Condition(
                 observedGeneration,
                 time,
                 outcome.reason().text(),
-                message);
+                message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE - 1) + "…");
     }
 
     /** This condition with the transition time of {@code before}, if that one had the same type and status. */

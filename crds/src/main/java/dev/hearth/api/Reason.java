@@ -342,10 +342,7 @@ public enum Reason {
             "Two nodes claim the same epoch and none of them is the recorded primary.",
             "Name the right one with the switchover annotation.",
             Use.HOLD),
-    REPLICA_NOT_IN_SYNC(
-            "The replica to hand over to is not in sync by bytes.", "Wait until it has caught up.", Use.HOLD),
     REPLICA_NOT_WARM("The next node waits until the one before it is synced and warm.", "Wait.", Use.HOLD),
-    SYNC_IN_PROGRESS("Another full sync of the shard is running; there is one at a time.", "Wait.", Use.HOLD),
     MOVE_IN_PROGRESS("Another move of the shard is under way; there is one at a time.", "Wait.", Use.HOLD),
     RESTART_FIRST("The stopped primary holds the only complete data and is given time to restart.", "Wait.", Use.HOLD),
     STATUS_NOT_WRITTEN(
@@ -358,10 +355,30 @@ public enum Reason {
     // Moves: why another node becomes primary
     PRIMARY_UNREACHABLE("The primary has not answered for spec.failover.detectAfter.", "", Use.MOVE),
     PRIMARY_DEAD("The primary's process is proven dead.", "", Use.MOVE),
-    PRIMARY_TERMINATING("The primary's pod is being deleted or evicted.", "", Use.MOVE),
     PRIMARY_DISK_FAILING("The primary cannot write to its disk.", "Look at its volume.", Use.MOVE),
     KUBERNETES_NODE_CORDONED("The primary's Kubernetes node is cordoned or draining.", "", Use.MOVE),
-    SWITCHOVER_REQUESTED("An annotation asked for it.", "", Use.MOVE);
+    SWITCHOVER_REQUESTED("An annotation asked for it.", "", Use.MOVE),
+
+    // Steps of the shard protocol, in logs and events
+    NO_PRIMARY_YET("The shard never had a primary; its nodes are asked what they hold.", "", Use.HOLD, Use.MOVE),
+    NEW_PRIMARY("The shard has a new primary.", "", Use.NORMAL_EVENT),
+    PRIMARY_RETURNED("The primary answers again before anybody took over, and stays.", "", Use.NORMAL_EVENT),
+    PRIMARY_LEAVING("The primary is asked to stop, so it hands over.", "", Use.MOVE),
+    CANDIDATE_BEHIND(
+            "A planned move was given up, because the replica did not catch up in time.",
+            "Look at the network between them; annotate again.",
+            Use.HOLD,
+            Use.WARNING_EVENT),
+    NOT_IN_SYNC("A replica does not hold everything its primary holds.", "Wait until it has caught up.", Use.HOLD),
+    ONE_SYNC_AT_A_TIME("Another replica receives the data set; there is one at a time.", "Wait.", Use.HOLD),
+    NODE_UNASSIGNED("A node follows nobody yet, so it gets a primary.", "", Use.NORMAL_EVENT),
+    ROLE_CHANGED("A node has another role than its label says.", "", Use.NORMAL_EVENT),
+    TWO_PRIMARIES(
+            "A node is a primary that nobody chose: it is closed, and follows the right one.",
+            "Find out who sent it REPLICAOF NO ONE.",
+            Use.HOLD,
+            Use.WARNING_EVENT),
+    FENCE_ARMED("The primary has replicas in sync again, and stops by itself when they go.", "", Use.NORMAL_EVENT);
 
     private final String text;
     private final String meaning;

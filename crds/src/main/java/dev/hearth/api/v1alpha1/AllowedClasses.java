@@ -9,7 +9,7 @@ import io.fabric8.generator.annotation.Default;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AllowedClasses(
-        @Default("{from: Same}") @JsonPropertyDescription("Namespaces whose CacheClasses may attach.")
+        @Default("from: Same") @JsonPropertyDescription("Namespaces whose CacheClasses may attach.")
         AllowedNamespaces namespaces) {
 
     /** The cluster's own namespace only. */

@@ -21,7 +21,8 @@ public record AllowedNamespaces(
                 "Same: the cluster's own namespace. Selector: namespaces that selector matches. All: every namespace.")
         NamespacesFrom from,
 
-        @JsonPropertyDescription("Labels of the namespaces; must be set when from is Selector, and only then.")
+        @JsonPropertyDescription(
+                "Labels of the namespaces, as matchLabels and matchExpressions; must be set when from is Selector, and only then.")
         @Nullable
         LabelSelector selector) {
 

@@ -25,17 +25,19 @@ import org.jspecify.annotations.Nullable;
                 "write.strategy 'WriteThrough' and 'WriteBack' must have source.http.write: the refresh worker needs to know"
                         + " where to write")
 @ValidationRule(
-        value =
-                "!has(self.local) || !has(self.local.ttl) || !has(self.ttl) || duration(self.local.ttl) <= duration(self.ttl)",
+        value = "!has(self.local) || !has(self.local.ttl) || !has(self.ttl) || !self.local.ttl" + Rules.SHAPE
+                + " || !self.ttl" + Rules.SHAPE + " || duration(self.local.ttl) <= duration(self.ttl)",
         fieldPath = ".local.ttl",
         message = "may not be greater than `ttl`")
 @ValidationRule(
-        value =
-                "!has(self.edge) || !has(self.edge.ttl) || !has(self.ttl) || duration(self.edge.ttl) <= duration(self.ttl)",
+        value = "!has(self.edge) || !has(self.edge.ttl) || !has(self.ttl) || !self.edge.ttl" + Rules.SHAPE
+                + " || !self.ttl" + Rules.SHAPE + " || duration(self.edge.ttl) <= duration(self.ttl)",
         fieldPath = ".edge.ttl",
         message = "may not be greater than `ttl`")
 @ValidationRule(
         value = "!has(self.source) || !has(self.source.http) || !has(self.source.http.timeout)"
+                + " || !self.source.http.timeout" + Rules.SHAPE
+                + " || (has(self.stampede) && has(self.stampede.lease) && !self.stampede.lease" + Rules.SHAPE + ")"
                 + " || duration(self.source.http.timeout) < duration(has(self.stampede) && has(self.stampede.lease)"
                 + " ? self.stampede.lease : (self.profile == 'ImmutableBlobs' ? '30s' : '10s'))",
         fieldPath = ".source.http.timeout",
@@ -169,7 +171,7 @@ public record CacheClassSpec(
         @JsonPropertyDescription("What the class promises; reported only, never part of Ready.") @Nullable
         ObjectiveSpec slo,
 
-        @Default("{percent: 100}")
+        @Default("percent: 100")
         @JsonPropertyDescription(
                 "How many keys use the newest policy; the others use the last one that had 100 percent.")
         RolloutSpec rollout) {

@@ -112,7 +112,7 @@ public record CacheClusterSpec(
         @Nullable
         Integer replicasPerShard,
 
-        @Default("{requests: {cpu: 100m}, limits: {memory: 512Mi}}")
+        @Default("requests: {cpu: 100m}\nlimits: {memory: 512Mi}")
         @ValidationRule(
                 value = "has(self.limits) && 'memory' in self.limits",
                 fieldPath = ".limits",
@@ -141,11 +141,11 @@ public record CacheClusterSpec(
         @JsonPropertyDescription("How much of the memory holds data, and what happens when it is full.") @Nullable
         MemorySpec memory,
 
-        @Default("{mode: None, whenDeleted: Retain}")
+        @Default("mode: None\nwhenDeleted: Retain")
         @JsonPropertyDescription("Whether data survives the loss of all nodes at once.")
         PersistenceSpec persistence,
 
-        @Default("{zoneSpread: Preferred, zoneKey: topology.kubernetes.io/zone, hostSpread: Preferred}")
+        @Default("zoneSpread: Preferred\nzoneKey: topology.kubernetes.io/zone\nhostSpread: Preferred")
         @JsonPropertyDescription("Where nodes may run. Changing it restarts nodes one by one.")
         SchedulingSpec scheduling,
 
@@ -157,7 +157,7 @@ public record CacheClusterSpec(
         @JsonPropertyDescription("How a lost primary is replaced. Redis and Valkey only.") @Nullable
         FailoverSpec failover,
 
-        @Default("{lostNodeAfter: 30s, warmPercent: 95, warmDeadline: 5m}")
+        @Default("lostNodeAfter: 30s\nwarmPercent: 95\nwarmDeadline: 5m")
         @JsonPropertyDescription("When a lost node is given up, and how warm a new one must be before it serves.")
         RebuildSpec rebuild,
 
@@ -169,16 +169,16 @@ public record CacheClusterSpec(
         @Nullable
         TlsSpec tls,
 
-        @Default("{mode: Enforced}") @JsonPropertyDescription("Who may connect to the nodes.")
+        @Default("mode: Enforced") @JsonPropertyDescription("Who may connect to the nodes.")
         NetworkPolicySpec networkPolicy,
 
-        @Default("{namespaces: {from: Same}}")
+        @Default("namespaces: {from: Same}")
         @JsonPropertyDescription(
                 "Which CacheClasses may attach. It also decides which namespaces get a connection Secret and are"
                         + " let in by the NetworkPolicy.")
         AllowedClasses allowedClasses,
 
-        @Default("{replicas: 1}")
+        @Default("replicas: 1")
         @JsonPropertyDescription(
                 "The refresh worker, which loads ahead, warms, writes back and answers the HTTP interface.")
         RefreshWorkerSpec refreshWorker,

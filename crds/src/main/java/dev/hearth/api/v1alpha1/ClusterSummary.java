@@ -22,5 +22,5 @@ public record ClusterSummary(
         @Size(max = 32) @JsonPropertyDescription("Number of zones that hold serving nodes.") @Nullable
         String zones,
 
-        @Size(max = 64) @JsonPropertyDescription("Version of the servers, the oldest while they differ.") @Nullable
+        @Size(max = 128) @JsonPropertyDescription("Version of the servers, the oldest while they differ.") @Nullable
         String version) {}

@@ -21,7 +21,7 @@ public record HoldStatus(
         @Required @Size(max = 64) @JsonPropertyDescription("Why not yet; see the reference of reasons.")
         String reason,
 
-        @Size(max = 4096)
+        @Size(max = 32768)
         @JsonPropertyDescription("The same for a human, with names and the command that helps, if there is one.")
         @Nullable
         String message,

@@ -2,8 +2,10 @@ package dev.hearth.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Whether the primary moves because it is lost or because somebody wants it. */
+/** Why a shard gets another primary: it had none, lost it, or somebody wants another. */
 public enum MoveKind {
+    @JsonProperty("Bootstrap")
+    BOOTSTRAP,
     @JsonProperty("Failover")
     FAILOVER,
     @JsonProperty("Switchover")

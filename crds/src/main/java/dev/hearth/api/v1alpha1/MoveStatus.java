@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record MoveStatus(
-        @Required @JsonPropertyDescription("Failover: the primary is lost. Switchover: planned.")
+        @Required
+        @JsonPropertyDescription(
+                "Bootstrap: the shard gets its first primary, or one after a cold start. Failover: the primary is lost. Switchover: planned.")
         MoveKind kind,
 
         @Required @JsonPropertyDescription("How far the move has come. Abandoned: the old primary kept its role.")
@@ -30,6 +32,9 @@ public record MoveStatus(
         @Size(max = 253) @JsonPropertyDescription("Pod of the new primary. Unset until it is chosen.") @Nullable
         String to,
 
+        @Size(max = 64) @JsonPropertyDescription("UID of the new primary's pod.") @Nullable
+        String toUid,
+
         @Min(0) @JsonPropertyDescription("The epoch that the new primary gets.") @Nullable
         Long epoch,
 
@@ -45,6 +50,11 @@ public record MoveStatus(
                         + " certain counts from here.")
         @Nullable
         String fencedSinceTime,
+
+        @Size(max = 64)
+        @JsonPropertyDescription("Why the old primary is certain to accept no more writes. Unset until it is.")
+        @Nullable
+        String proof,
 
         @Size(max = 32) @JsonPropertyDescription("When it ended, RFC 3339 in UTC with milliseconds.") @Nullable
         String endTime,

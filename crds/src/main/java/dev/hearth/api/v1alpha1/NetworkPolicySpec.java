@@ -18,7 +18,8 @@ public record NetworkPolicySpec(
                         + " additionalClients. Disabled: no NetworkPolicy is made.")
         NetworkPolicyMode mode,
 
-        @Size(max = 32) @JsonPropertyDescription("Others who may connect, as peers of a NetworkPolicy.")
+        @Size(max = 32)
+        @JsonPropertyDescription("Others who may connect, as in `kubectl explain networkpolicy.spec.ingress.from`.")
         List<NetworkPolicyPeer> additionalClients) {
 
     /** What holds when nothing is said. */

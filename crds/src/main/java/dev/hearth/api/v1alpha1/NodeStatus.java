@@ -34,5 +34,5 @@ public record NodeStatus(
         @Min(0) @Max(100) @JsonPropertyDescription("How much of what readers ask for it holds, in percent.") @Nullable
         Integer warmPercent,
 
-        @Size(max = 64) @JsonPropertyDescription("Version of the server.") @Nullable
+        @Size(max = 128) @JsonPropertyDescription("Version of the server.") @Nullable
         String version) {}

@@ -7,6 +7,7 @@ final class Rules {
     static final String UNCHANGED = "self == oldSelf";
     static final String IMMUTABLE_CLUSTER = "is immutable: create a new CacheCluster and move the classes to it";
 
+    static final String SHAPE = ".matches('^([0-9]{1,5}(h|m|s|ms)){1,4}$')";
     static final String DURATION = "self.matches('^([0-9]{1,5}(h|m|s|ms)){1,4}$') && duration(self) >= duration('";
     static final String UP_TO = "') && duration(self) <= duration('";
     static final String END = "')";

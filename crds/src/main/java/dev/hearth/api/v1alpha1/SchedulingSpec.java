@@ -41,10 +41,11 @@ public record SchedulingSpec(
                 "Labels that a Kubernetes node must have. May not pin zoneKey while zoneSpread is Required.")
         Map<String, @Size(max = 63) String> nodeSelector,
 
-        @JsonPropertyDescription("Affinity of the pods, as in a pod.") @Nullable
+        @JsonPropertyDescription("Affinity of the pods, as in `kubectl explain pod.spec.affinity`.") @Nullable
         Affinity affinity,
 
-        @Size(max = 32) @JsonPropertyDescription("Taints that the pods tolerate, as in a pod.")
+        @Size(max = 32)
+        @JsonPropertyDescription("Taints that the pods tolerate, as in `kubectl explain pod.spec.tolerations`.")
         List<Toleration> tolerations,
 
         @Size(max = 253)

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The server settings that {@code spec.config} may hold, under the servers' own names. */
 public final class ServerDirectives {
-    static final String RESP = "activedefrag, active-defrag-cycle-max, active-defrag-cycle-min,"
+    public static final String RESP = "activedefrag, active-defrag-cycle-max, active-defrag-cycle-min,"
             + " active-defrag-threshold-lower, active-defrag-threshold-upper, client-query-buffer-limit,"
             + " hash-max-listpack-entries, hash-max-listpack-value, hz, latency-monitor-threshold, lazyfree-lazy-eviction,"
             + " lazyfree-lazy-expire, lazyfree-lazy-server-del, lazyfree-lazy-user-del, lfu-decay-time, lfu-log-factor,"

@@ -60,12 +60,17 @@ public record ShardStatus(
                         + " frozen: each of them may keep the fence of an isolated primary open.")
         List<Holder> holders,
 
+        @Size(max = 8)
+        @JsonPropertyDescription(
+                "The processes that held everything the primary had when that was last looked at: candidates.")
+        List<Holder> inSync,
+
         @Size(max = 4096)
         @JsonPropertyDescription("Hash slots of a sharded cluster, such as 0-5460. Unset otherwise.")
         @Nullable
         String slots,
 
-        @Size(max = 32) @JsonPropertyDescription("The nodes of the shard, by name.")
+        @Size(max = 256) @JsonPropertyDescription("The nodes of the shard, by name.")
         List<NodeStatus> nodes,
 
         @JsonPropertyDescription("The move of the primary that is under way, or the last one.") @Nullable
@@ -77,6 +82,7 @@ public record ShardStatus(
 
     public ShardStatus {
         holders = Unset.list(holders);
+        inSync = Unset.list(inSync);
         nodes = Unset.list(nodes);
     }
 }
