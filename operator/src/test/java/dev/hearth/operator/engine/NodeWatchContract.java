@@ -149,7 +149,11 @@ abstract class NodeWatchContract {
         assertThat(events).isEmpty();
     }
 
-    private Reach reach() {
+    LinkedBlockingQueue<ResourceID> events() {
+        return events;
+    }
+
+    Reach reach() {
         return watch.of(server.address().node());
     }
 

@@ -328,7 +328,18 @@ class NodeWatchStateTest {
                 watch.after(1).breaks().fails();
             }
 
-            assertThat(watch.questions()).isOne();
+            assertThat(watch.questions()).isEqualTo(4);
+        }
+
+        @Test
+        void aConnectThatIsResetWhileTheProcessDiesIsRepeatedAtOnce() {
+            watch.turn().answers(primary("run-a", 1)).fromHere();
+
+            watch.after(10).breaks().after(1).fails().after(1).refuses();
+
+            assertThat(watch.questions()).isEqualTo(2);
+            assertThat(watch.reach())
+                    .isEqualTo(new Reach.Refused(watch.at(12), 1, true, Optional.of(primary("run-a", 1))));
         }
     }
 

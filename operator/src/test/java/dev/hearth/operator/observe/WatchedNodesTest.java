@@ -45,6 +45,7 @@ class WatchedNodesTest {
 
     @Test
     void everyKindOfOutcomeReachesTheReport() {
+        pass(50);
         nodes.want(List.of(NODE));
         probe.last().answer().complete(primary("run-a", 1));
         assertThat(nodes.of(NODE.node())).isInstanceOf(Reach.Answering.class);
