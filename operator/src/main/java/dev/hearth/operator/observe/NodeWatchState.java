@@ -17,6 +17,9 @@ final class NodeWatchState {
     static final int MAX_OUTSTANDING = 4;
 
     private static final int QUICK_LOOKS = 3;
+    /** Unanswered questions in a row; from here on a regular turn suffices. */
+    private static final int ENOUGH = 2;
+
     private static final long NEVER = Long.MAX_VALUE;
 
     private final WatchTimes times;
@@ -128,7 +131,7 @@ final class NodeWatchState {
         if (quickLooks > 0 && question == lastQuestion && expectingSince == null) {
             quickLooks--;
             ask(now, effects);
-        } else {
+        } else if (!(reach instanceof Reach.Silent silent) || silent.questions() < ENOUGH) {
             lookSoon(now, times.recheck().toNanos());
         }
         return effects;

@@ -211,6 +211,21 @@ class NodeWatchStateTest {
         }
 
         @Test
+        void aNodeOutOfReachIsTriedAtItsTurnOnlyOnceThatIsKnown() {
+            watch.turn();
+            for (var tries = 0; tries < 4; tries++) {
+                watch.after(500).fails().passTime(200);
+            }
+            watch.fromHere();
+
+            for (var seconds = 0; seconds < 10; seconds++) {
+                watch.fails().passTime(1_000);
+            }
+
+            assertThat(watch.questions()).isLessThanOrEqualTo(11);
+        }
+
+        @Test
         void aQuestionThatNeverLeftIsNotSilence() {
             watch.turn();
             for (var tries = 0; tries < 10; tries++) {
