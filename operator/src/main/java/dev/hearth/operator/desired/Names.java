@@ -115,17 +115,22 @@ public final class Names {
     }
 
     /** Selects the nodes of a shard. */
-    public static Map<String, String> shardSelector(ClusterIdentity cluster, int shard) {
-        return Map.of(Labels.CLUSTER, cluster.name(), Labels.SHARD, Integer.toString(shard));
+    public static SortedMap<String, String> shardSelector(ClusterIdentity cluster, int shard) {
+        return selector(cluster, Labels.SHARD, Integer.toString(shard));
     }
 
     /** Selects the nodes of a cluster in a role. */
-    public static Map<String, String> roleSelector(ClusterIdentity cluster, String role) {
-        return Map.of(Labels.CLUSTER, cluster.name(), Labels.ROLE, role);
+    public static SortedMap<String, String> roleSelector(ClusterIdentity cluster, String role) {
+        return selector(cluster, Labels.ROLE, role);
     }
 
     /** Selects exactly one pod of a cluster. */
-    public static Map<String, String> podSelector(ClusterIdentity cluster, String pod) {
-        return Map.of(Labels.CLUSTER, cluster.name(), POD_NAME, pod);
+    public static SortedMap<String, String> podSelector(ClusterIdentity cluster, String pod) {
+        return selector(cluster, POD_NAME, pod);
+    }
+
+    /** Sorted, as all maps in manifests, so that equal values give equal text. */
+    private static SortedMap<String, String> selector(ClusterIdentity cluster, String key, String value) {
+        return new TreeMap<>(Map.of(Labels.CLUSTER, cluster.name(), key, value));
     }
 }

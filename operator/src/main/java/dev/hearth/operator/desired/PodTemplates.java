@@ -67,7 +67,7 @@ final class PodTemplates {
                 .withImagePullSecrets(spec.image().pullSecrets().stream()
                         .map(LocalObjectReference::new)
                         .toList())
-                .withNodeSelector(scheduling.nodeSelector())
+                .withNodeSelector(new TreeMap<>(scheduling.nodeSelector()))
                 .withAffinity(scheduling.affinity())
                 .withTolerations(scheduling.tolerations())
                 .withPriorityClassName(priorityClass.orElse(null))

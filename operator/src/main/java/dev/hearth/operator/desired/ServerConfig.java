@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,7 +29,7 @@ public final class ServerConfig {
     public static ConfigMap configMap(EffectiveSpec spec) {
         return new ConfigMapBuilder()
                 .withMetadata(Metadata.of(spec, Names.server(spec.cluster())))
-                .withData(Map.of(FILE, bootFile(spec), PRE_STOP, PreStop.script(spec.engine())))
+                .withData(new TreeMap<>(Map.of(FILE, bootFile(spec), PRE_STOP, PreStop.script(spec.engine()))))
                 .build();
     }
 

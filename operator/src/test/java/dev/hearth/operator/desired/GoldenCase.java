@@ -27,7 +27,7 @@ record GoldenCase(Path folder) {
 
     /** Passwords that say what they are; real ones are random. */
     static final Credentials CREDENTIALS =
-            new Credentials("operator-password-", "replication-password", "application-password");
+            new Credentials("operators-secret", "replications-secret", "applications-secret");
 
     /** What the operator knows beside the spec. */
     record Inputs(String primary, boolean replicasServe, String restart, String claimSize, TreeSet<String> attached) {
@@ -45,13 +45,7 @@ record GoldenCase(Path folder) {
     }
 
     EffectiveSpec spec() {
-        var cluster = Serialization.unmarshal(read(folder.resolve(CLUSTER)), CacheCluster.class);
-        var identity = new ClusterIdentity("shop", cluster.getMetadata().getName(), "8d2f1c9e");
-        var images = new EngineImages("redis:7.4.6", "valkey/valkey:8.1.4");
-        var engine = Engine.of(cluster.getSpec().engine().type());
-        var image = images.choose(
-                engine, Optional.ofNullable(cluster.getSpec().engine().image()), Optional.empty());
-        return EffectiveSpec.of(identity, cluster.getSpec(), image);
+        return Specs.of(Serialization.unmarshal(read(folder.resolve(CLUSTER)), CacheCluster.class), Optional.empty());
     }
 
     DesiredInputs inputs() {
