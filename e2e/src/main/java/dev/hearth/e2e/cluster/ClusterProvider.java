@@ -30,9 +30,6 @@ public sealed interface ClusterProvider extends AutoCloseable permits ExistingCl
     /** Signals to server processes. */
     ProcessFaults processFaults();
 
-    /** Removes the cluster if this program made it, else does nothing. */
-    void remove();
-
     /** Ends the connection; the cluster stays. */
     @Override
     void close();

@@ -25,6 +25,24 @@ public final class Clusters {
         };
     }
 
+    /**
+     * Takes away the cluster that {@link #open} would choose, if these programs made it.
+     *
+     * @return false for a cluster of the user's own, which stays
+     */
+    public static boolean remove(Map<String, String> environment, Progress progress) {
+        var choice = choose(environment);
+        progress.say("cluster: " + words(choice.kind()) + " (" + choice.because() + ")");
+        switch (choice.kind()) {
+            case KUBECONFIG -> {
+                return false;
+            }
+            case K3S -> K3sContainers.remove();
+            case LAB -> LabCluster.remove(environment, progress);
+        }
+        return true;
+    }
+
     private static ClusterChoice choose(Map<String, String> environment) {
         var asked = environment.get("HEARTH_CLUSTER");
         boolean dockerMatters = asked == null || asked.isBlank() || asked.equalsIgnoreCase("k3s");

@@ -64,11 +64,6 @@ public final class ExistingCluster implements ClusterProvider {
     }
 
     @Override
-    public void remove() {
-        // Not ours.
-    }
-
-    @Override
     public void close() {
         client.close();
     }

@@ -92,12 +92,6 @@ public final class K3sCluster implements ClusterProvider {
     }
 
     @Override
-    public void remove() {
-        client.close();
-        containers.remove();
-    }
-
-    @Override
     public void close() {
         client.close();
     }

@@ -67,12 +67,24 @@ final class K3sContainers implements NodeFaults {
         });
     }
 
-    void remove() {
-        agents.values().forEach(GenericContainer::stop);
-        if (server != null) {
-            server.stop();
+    /** Removes all containers with their volumes, and the network, whichever run started them. */
+    static void remove() {
+        var docker = DockerClientFactory.lazyClient();
+        for (var name : List.of("server", "node-a", "node-b", "node-c")) {
+            ifThere(() -> docker.removeContainerCmd(PREFIX + name)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec());
         }
-        docker.removeNetworkCmd(NETWORK).exec();
+        ifThere(() -> docker.removeNetworkCmd(NETWORK).exec());
+    }
+
+    private static void ifThere(Runnable removal) {
+        try {
+            removal.run();
+        } catch (NotFoundException e) {
+            // Gone already.
+        }
     }
 
     /** The container's own link goes down; the default route goes with it and is kept for {@link #heal}. */

@@ -35,6 +35,11 @@ public final class LabCluster implements ClusterProvider {
         return new LabCluster(lab, environment, progress, kubeconfig);
     }
 
+    /** Takes the lab away, if it is there. */
+    static void remove(Map<String, String> environment, Progress progress) {
+        new Lab(program(environment), progress).run("down");
+    }
+
     private static String program(Map<String, String> environment) {
         var program = System.getProperty("hearth.lab", environment.getOrDefault("HEARTH_LAB", "build/lab"));
         if (!Files.isExecutable(Path.of(program))) {
@@ -84,12 +89,6 @@ public final class LabCluster implements ClusterProvider {
     @Override
     public ProcessFaults processFaults() {
         return lab;
-    }
-
-    @Override
-    public void remove() {
-        client.close();
-        lab.run("down");
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A driver that runs in the cluster: its events as they come, and its control. Closing it deletes the pod. */
 public final class RunningDriver implements AutoCloseable {
@@ -24,16 +25,21 @@ public final class RunningDriver implements AutoCloseable {
     private final LogWatch log;
     private final History<DriverEvent> events = new History<>(EVENTS);
 
-    private RunningDriver(PodResource pod) {
+    private RunningDriver(PodResource pod, Consumer<DriverEvent> listener) {
         this.pod = pod;
         this.control = new DriverControl(pod);
         long skew = control.skewMillis();
         this.log = pod.watchLog();
-        Thread.ofVirtual().name("driver-log").start(() -> follow(skew));
+        Thread.ofVirtual().name("driver-log").start(() -> follow(skew, listener));
     }
 
     /** Starts a driver and waits until writes are acknowledged at a steady rate. */
     public static RunningDriver start(KubernetesClient client, DriverPlan plan) {
+        return start(client, plan, event -> {});
+    }
+
+    /** As {@link #start(KubernetesClient, DriverPlan)}, and tells each event as it arrives. */
+    public static RunningDriver start(KubernetesClient client, DriverPlan plan, Consumer<DriverEvent> listener) {
         var name = "driver-" + NUMBER.incrementAndGet();
         var pods = client.pods().inNamespace(plan.namespace());
         pods.withName(name).withGracePeriod(0).delete();
@@ -41,7 +47,7 @@ public final class RunningDriver implements AutoCloseable {
         pods.resource(DriverPod.of(name, plan)).create();
         var handle = pods.withName(name);
         handle.waitUntilCondition(RunningDriver::isReady, 2, TimeUnit.MINUTES);
-        var driver = new RunningDriver(handle);
+        var driver = new RunningDriver(handle, listener);
         driver.events.await("a steady load", Duration.ofSeconds(60), DriverEvent::isSteady);
         return driver;
     }
@@ -83,10 +89,13 @@ public final class RunningDriver implements AutoCloseable {
         return pod.getLog();
     }
 
-    private void follow(long skew) {
+    private void follow(long skew, Consumer<DriverEvent> listener) {
         try (var reader = new BufferedReader(new InputStreamReader(log.getOutput(), UTF_8))) {
             for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                DriverEvent.parse(line, skew).ifPresent(events::add);
+                DriverEvent.parse(line, skew).ifPresent(event -> {
+                    events.add(event);
+                    listener.accept(event);
+                });
             }
         } catch (IOException e) {
             // The watch was closed; whoever still awaits an event says what is missing.

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The CacheClusters of one namespace. */
 public final class CacheClusters {
@@ -92,7 +93,12 @@ public final class CacheClusters {
 
     /** Starts to record every state of a cluster. */
     public ClusterWatch watch(String name) {
-        return new ClusterWatch(this, name);
+        return watch(name, seen -> {});
+    }
+
+    /** Starts to record every state of a cluster, and tells each as it arrives. */
+    public ClusterWatch watch(String name, Consumer<Seen> listener) {
+        return new ClusterWatch(this, name, listener);
     }
 
     /** The handle of one cluster. */

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Every state of one CacheCluster as its informer delivers it, with the time of arrival. Thread-safe. */
@@ -14,9 +15,11 @@ public final class ClusterWatch implements AutoCloseable {
     private static final int LIMIT = 10_000;
 
     private final History<Seen> history = new History<>(LIMIT);
+    private final Consumer<Seen> listener;
     private final SharedIndexInformer<GenericKubernetesResource> informer;
 
-    ClusterWatch(CacheClusters clusters, String name) {
+    ClusterWatch(CacheClusters clusters, String name, Consumer<Seen> listener) {
+        this.listener = listener;
         informer = clusters.named(name).inform(new Handler());
     }
 
@@ -58,7 +61,9 @@ public final class ClusterWatch implements AutoCloseable {
     private final class Handler implements ResourceEventHandler<GenericKubernetesResource> {
         @Override
         public void onAdd(GenericKubernetesResource resource) {
-            history.add(new Seen(System.currentTimeMillis(), ClusterView.of(resource)));
+            var seen = new Seen(System.currentTimeMillis(), ClusterView.of(resource));
+            history.add(seen);
+            listener.accept(seen);
         }
 
         @Override

@@ -41,6 +41,11 @@ final class BlindMailbox {
         }
     }
 
+    /** Nothing is on its way. */
+    boolean empty() {
+        return underWay.isEmpty();
+    }
+
     private List<List<String>> withLogin(NodeAddress at, List<List<String>> lines) {
         var all = new ArrayList<List<String>>();
         credentials.operator(at.node()).ifPresent(login -> all.add(List.of("AUTH", login.user(), login.password())));

@@ -102,6 +102,10 @@ public final class LettuceNodeCommander implements NodeCommander {
         return Math.max(0, deadline - nanos.getAsLong());
     }
 
+    boolean mailboxEmpty() {
+        return mailbox.empty();
+    }
+
     /** Closes the shared connections. */
     @Override
     public void close() {

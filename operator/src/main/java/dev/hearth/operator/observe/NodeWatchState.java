@@ -16,6 +16,10 @@ final class NodeWatchState {
     /** A server that is silent gets no more than these questions at a time. */
     static final int MAX_OUTSTANDING = 4;
 
+    private static final int QUICK_LOOKS = 3;
+    /** Unanswered questions in a row; from here on a regular turn suffices. */
+    private static final int ENOUGH = 2;
+
     private static final long NEVER = Long.MAX_VALUE;
 
     private final WatchTimes times;
@@ -29,6 +33,7 @@ final class NodeWatchState {
     private long lastAnswered;
     private long loudFrom = NEVER;
     private int outstanding;
+    private int quickLooks;
     private boolean lookSoon;
     private long lookAtNanos;
     private @Nullable Moment expectingSince;
@@ -115,12 +120,21 @@ final class NodeWatchState {
         return report(question, new Reach.Garbled(since, error));
     }
 
-    /** The question ended without saying anything of the node. */
+    /**
+     * The question ended without saying anything of the node. Right after a loss the kernel may still be taking a dead
+     * process apart: it accepts and resets, and refuses a moment later; so the next look does not wait then.
+     */
     List<WatchEffect> failed(long question, Moment now) {
+        var effects = new ArrayList<WatchEffect>(1);
         outstanding--;
         silence.ended(question);
-        lookSoon(now, times.recheck().toNanos());
-        return List.of();
+        if (quickLooks > 0 && question == lastQuestion && expectingSince == null) {
+            quickLooks--;
+            ask(now, effects);
+        } else if (!(reach instanceof Reach.Silent silent) || silent.questions() < ENOUGH) {
+            lookSoon(now, times.recheck().toNanos());
+        }
+        return effects;
     }
 
     /** The question never left. */
@@ -141,6 +155,7 @@ final class NodeWatchState {
         if (before != null && now.nanos() - before.nanos() < times.recheck().toNanos()) {
             lookSoon(now, times.recheck().toNanos());
         } else if (expectingSince == null) {
+            quickLooks = QUICK_LOOKS;
             ask(now, effects);
         }
         return effects;
@@ -198,6 +213,7 @@ final class NodeWatchState {
         lastAnswered = question;
         silence.broken(question);
         lookSoon = false;
+        quickLooks = 0;
         refusedSince = null;
         lastRefusal = null;
         refusals = 0;

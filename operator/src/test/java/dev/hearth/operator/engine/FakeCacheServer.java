@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +26,11 @@ public final class FakeCacheServer implements CacheServer {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Map<String, String> settings = new ConcurrentHashMap<>(
             Map.of("min-replicas-to-write", "1000", "min-replicas-max-lag", "2", "replica-serve-stale-data", "no"));
-    private final List<List<String>> received = new CopyOnWriteArrayList<>();
     private final @Nullable String password;
     private volatile boolean hanging;
     private volatile boolean busy;
     private volatile String primary = "127.0.0.1 0";
     private volatile long epoch = -1;
-    private volatile long offset = 1;
     private volatile String runId = "f".repeat(40);
 
     public FakeCacheServer() {
@@ -51,15 +48,7 @@ public final class FakeCacheServer implements CacheServer {
         Thread.ofVirtual().name("fake-cache").start(this::accept);
     }
 
-    /** All commands so far, in the order of their arrival. */
-    public List<List<String>> received() {
-        return received;
-    }
-
-    public void offset(long bytes) {
-        offset = bytes;
-    }
-
+    /** Makes it speak as another process. */
     public void runId(String id) {
         runId = id;
     }
@@ -134,7 +123,6 @@ public final class FakeCacheServer implements CacheServer {
                 while (hanging) {
                     LockSupport.parkNanos(1_000_000);
                 }
-                received.add(command);
                 answer(command, socket.getOutputStream());
             }
         } catch (IOException e) {
@@ -196,9 +184,9 @@ public final class FakeCacheServer implements CacheServer {
     private String info() {
         var follows = primary.split(" ", 2);
         var replication = primary.isEmpty()
-                ? "role:master\r\nmaster_repl_offset:" + offset + "\r\n"
+                ? "role:master\r\nmaster_repl_offset:1\r\n"
                 : "role:slave\r\nmaster_host:" + follows[0] + "\r\nmaster_port:" + follows[1]
-                        + "\r\nmaster_link_status:down\r\nslave_repl_offset:" + offset + "\r\n";
+                        + "\r\nmaster_link_status:down\r\nslave_repl_offset:1\r\n";
         return "# Server\r\nredis_version:7.0.0\r\nrun_id:" + runId + "\r\nloading:0\r\n" + replication
                 + "master_replid:" + "a".repeat(40) + "\r\n";
     }

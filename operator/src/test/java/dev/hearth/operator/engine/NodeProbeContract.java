@@ -164,8 +164,9 @@ abstract class NodeProbeContract {
     @Test
     void aPrimaryShowsItsRoleFenceAndMarkerInTheNextAnswer() throws Exception {
         var node = server.address().node();
-        engine.commander.send(new NodeCommand.Promote(node, 0, Reason.NEW_PRIMARY), server.address());
-        engine.commander.send(new NodeCommand.MarkEpoch(node, 7, Reason.NEW_PRIMARY), server.address());
+        engine.ask(server);
+        engine.commander.send(new NodeCommand.Promote(node, 0, Reason.SWITCHOVER_IN_PROGRESS), server.address());
+        engine.commander.send(new NodeCommand.MarkEpoch(node, 7, Reason.SWITCHOVER_IN_PROGRESS), server.address());
 
         var answer = engine.ask(server);
 
@@ -178,7 +179,8 @@ abstract class NodeProbeContract {
     void repliesStayInStepAfterACommandThatIsNeverAnswered() throws Exception {
         engine.ask(server);
 
-        engine.commander.send(new NodeCommand.PromptAck(server.address().node(), Reason.NOT_IN_SYNC), server.address());
+        engine.commander.send(
+                new NodeCommand.PromptAck(server.address().node(), Reason.REPLICA_LAGGING), server.address());
 
         assertThat(engine.ask(server).closed()).isTrue();
         assertThat(engine.ask(server).runId()).hasSize(40);

@@ -26,6 +26,15 @@ final class RawClient implements AutoCloseable {
     String call(String... words) {
         try {
             send(words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return reply();
+    }
+
+    /** The next reply, for what was sent without waiting. */
+    String reply() {
+        try {
             return replies.value();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -211,6 +211,21 @@ class NodeWatchStateTest {
         }
 
         @Test
+        void aNodeOutOfReachIsTriedAtItsTurnOnlyOnceThatIsKnown() {
+            watch.turn();
+            for (var tries = 0; tries < 4; tries++) {
+                watch.after(500).fails().passTime(200);
+            }
+            watch.fromHere();
+
+            for (var seconds = 0; seconds < 10; seconds++) {
+                watch.fails().passTime(1_000);
+            }
+
+            assertThat(watch.questions()).isLessThanOrEqualTo(11);
+        }
+
+        @Test
         void aQuestionThatNeverLeftIsNotSilence() {
             watch.turn();
             for (var tries = 0; tries < 10; tries++) {
@@ -328,7 +343,18 @@ class NodeWatchStateTest {
                 watch.after(1).breaks().fails();
             }
 
-            assertThat(watch.questions()).isOne();
+            assertThat(watch.questions()).isEqualTo(4);
+        }
+
+        @Test
+        void aConnectThatIsResetWhileTheProcessDiesIsRepeatedAtOnce() {
+            watch.turn().answers(primary("run-a", 1)).fromHere();
+
+            watch.after(10).breaks().after(1).fails().after(1).refuses();
+
+            assertThat(watch.questions()).isEqualTo(2);
+            assertThat(watch.reach())
+                    .isEqualTo(new Reach.Refused(watch.at(12), 1, true, Optional.of(primary("run-a", 1))));
         }
     }
 

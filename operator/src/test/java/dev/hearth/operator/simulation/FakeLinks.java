@@ -115,6 +115,11 @@ final class FakeLinks {
                 || replica.replid.equals(master.formerReplid) && replica.offset <= master.formerOffset;
     }
 
+    /** The former primary's last ping came between the comparison of the offsets and its demotion. */
+    private static boolean pinged(FakeServer replica, FakeServer master) {
+        return replica.replid.equals(master.formerReplid) && replica.offset - master.formerOffset <= 28;
+    }
+
     private static void online(FakeServer replica, FakeServer master, FakeServer.Slot slot, long acknowledged) {
         replica.replid = master.replid;
         replica.linkUp = true;
@@ -131,7 +136,7 @@ final class FakeLinks {
     private static void full(FakeServer replica, FakeServer master, FakeServer.Slot slot, int generation) {
         var cluster = replica.cluster;
         replica.syncing = true;
-        cluster.fullSyncStarted(replica, master);
+        cluster.fullSyncStarted(replica, master, pinged(replica, master));
         var at = master.offset;
         var snapshot = (BitSet) master.data.clone();
         var marker = master.marker;

@@ -22,6 +22,9 @@ final class FakePod {
     FakeServer server;
 
     ContainerState container = ContainerState.NOT_STARTED;
+    ContainerState shownContainer = ContainerState.NOT_STARTED;
+    long changes;
+    long shown;
     int restarts;
     boolean deleting;
     boolean gone;
@@ -37,13 +40,14 @@ final class FakePod {
         this.id = new NodeId("shop", name, uid);
     }
 
+    /** As the API server has it; the kubelet's word about the container comes late. */
     PodFacts facts() {
         return new PodFacts(
                 id,
                 0,
                 Optional.of(ip),
                 Optional.of(host),
-                container,
+                shownContainer,
                 restarts,
                 Optional.empty(),
                 Optional.empty(),
@@ -51,7 +55,7 @@ final class FakePod {
                 Optional.empty(),
                 label,
                 gate,
-                container == ContainerState.RUNNING,
+                shownContainer == ContainerState.RUNNING,
                 "r1",
                 "s1");
     }

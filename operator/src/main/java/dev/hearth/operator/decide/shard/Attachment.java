@@ -99,7 +99,7 @@ final class Attachment {
             } else if (InSync.test(node, primary)) {
                 serveStale(draft, node, true);
             } else if (Situation.follows(node, primary)) {
-                draft.checkIn(Duration.ofMillis(100));
+                draft.checkIn(Duration.ofMillis(500));
             }
             unstick(s, draft, node, primary);
         }

@@ -26,6 +26,7 @@ final class Bootstrap {
         var waited = !s.now().isBefore(move.startedAt().plus(s.policy().coldStartWait()));
         if (!waited && s.nodes().stream().anyMatch(Situation::pending)) {
             begun(draft, move);
+            s.nodes().stream().filter(Situation::pending).forEach(n -> draft.look(n, Reason.NO_PRIMARY_YET));
             draft.hold(Failover.PROMOTE, Reason.NO_PRIMARY_YET, "the nodes of the shard are asked what they hold");
             draft.checkIn(Duration.ofMillis(100));
             return;

@@ -37,7 +37,7 @@ final class DeathProof {
         if (node.host().filter(KubernetesNodeFacts::outOfService).isPresent()) {
             return Optional.of(FenceProof.OUT_OF_SERVICE);
         }
-        if (containerEnded(s, node)) {
+        if (containerEnded(s, node, runId)) {
             return Optional.of(FenceProof.CONTAINER_ENDED);
         }
         return refusedForGood(s, node, runId) ? Optional.of(FenceProof.CONNECTION_REFUSED) : Optional.empty();
@@ -52,16 +52,24 @@ final class DeathProof {
         return Situation.answeredAt(node).isBefore(s.now().minus(Situation.FRESH));
     }
 
-    /** That word may be about the process before, so nothing may listen now either, or be heard for long enough. */
-    private static boolean containerEnded(Situation s, ObservedNode node) {
+    /**
+     * That word may be about the process before this one, and so may a refusal: it counts at once only against a process
+     * that this operator had heard, else when nothing was heard for longer than the kubelet needs.
+     */
+    private static boolean containerEnded(Situation s, ObservedNode node, String runId) {
+        var silentSince = s.now().minus(longest(s));
         return node.pod().container() == ContainerState.TERMINATED
                 && switch (node.reach()) {
-                    case Reach.Refused r -> true;
-                    case Reach.Silent silent -> !silent.since().isAfter(s.now().minus(longest(s)));
+                    case Reach.Refused r -> knows(r.last(), runId) || !r.since().isAfter(silentSince);
+                    case Reach.Silent silent -> !silent.since().isAfter(silentSince);
                     case Reach.Unknown u -> node.pod().ip().isEmpty();
                     case Reach.Garbled g -> false;
                     case Reach.Answering a -> false;
                 };
+    }
+
+    private static boolean knows(Optional<NodeAnswer> last, String runId) {
+        return last.filter(a -> a.runId().equals(runId)).isPresent();
     }
 
     private static Duration longest(Situation s) {
@@ -73,7 +81,7 @@ final class DeathProof {
         return node.reach() instanceof Reach.Refused(var since, var refusals, var broken, var last)
                 && refusals >= 2
                 && broken
-                && last.filter(a -> a.runId().equals(runId)).isPresent()
+                && knows(last, runId)
                 && s.others(node.id()).stream()
                         .filter(n -> Situation.follows(n, node))
                         .allMatch(n -> !Situation.answeredAt(n).isBefore(since) && !linkUp(n));

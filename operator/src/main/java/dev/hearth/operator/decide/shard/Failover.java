@@ -129,15 +129,16 @@ final class Failover {
     }
 
     private static Optional<Refusal> fence(Situation s, ShardRecord shard) {
+        if (unprovable(s, shard)) {
+            return Optional.empty();
+        }
         if (shard.fence() == Fence.OPEN) {
-            return replaced(s, shard)
-                    ? Optional.empty()
-                    : Optional.of(new Refusal(
-                            Reason.FENCE_NOT_CLOSED,
-                            name(shard)
-                                    + " may still acknowledge writes; it had no replica, so its fence stays open until"
-                                    + " its process is known to have ended",
-                            Optional.empty()));
+            return Optional.of(new Refusal(
+                    Reason.FENCE_NOT_CLOSED,
+                    name(shard)
+                            + " may still acknowledge writes; it had no replica, so its fence stays open until"
+                            + " its process is known to have ended",
+                    Optional.empty()));
         }
         var away = shard.holders().stream()
                 .filter(h -> s.ready().stream().noneMatch(n -> n.id().equals(h.node())))
@@ -152,14 +153,22 @@ final class Failover {
                 + Math.max(1, shard.minReplicasToWrite()) + " suffice to keep its fence open";
     }
 
-    /** The pod of an open primary is gone, and another one of its name exists. */
+    /** Nobody will ever tell whether it ended, nor whether those that keep its fence open did: their pods are gone. */
+    static boolean unprovable(Situation s, ShardRecord shard) {
+        return replaced(s, shard)
+                && (shard.fence() == Fence.OPEN
+                        || shard.holders().stream()
+                                .map(h -> s.shard().node(h.node()))
+                                .allMatch(n -> n.isEmpty() || s.ready().contains(n.get())));
+    }
+
+    /** The pod of the primary is gone, and another one of its name exists. */
     static boolean replaced(Situation s, ShardRecord shard) {
-        return shard.fence() == Fence.OPEN
-                && shard.primary()
-                        .filter(p -> s.shard().node(p.node()).isEmpty())
-                        .filter(p -> s.nodes().stream()
-                                .anyMatch(n -> n.name().equals(p.node().pod())))
-                        .isPresent();
+        return shard.primary()
+                .filter(p -> s.shard().node(p.node()).isEmpty())
+                .filter(p -> s.nodes().stream()
+                        .anyMatch(n -> n.name().equals(p.node().pod())))
+                .isPresent();
     }
 
     private static List<ObservedNode> members(Situation s, Draft draft) {

@@ -82,13 +82,26 @@ final class FailoverPass {
                 draft.checkIn(Duration.between(s.now(), until));
                 end(s, draft, move);
             }
-            case Fencing.Verdict.HeldOpen(var holders, var quorum) -> {
-                draft.hold(Failover.PROMOTE, Reason.NEED_MORE_REPLICAS, Failover.needMore(draft.shard(), holders));
-                end(s, draft, move);
-                giveUpInTime(s, draft, move);
-            }
-            case Fencing.Verdict.Open() -> open(s, draft, move);
+            case Fencing.Verdict.HeldOpen(var holders, var quorum) ->
+                stuck(s, draft, move, Reason.NEED_MORE_REPLICAS, Failover.needMore(draft.shard(), holders));
+            case Fencing.Verdict.Open() ->
+                stuck(
+                        s,
+                        draft,
+                        move,
+                        Reason.FENCE_NOT_CLOSED,
+                        Failover.name(draft.shard()) + " may still acknowledge writes and its fence is open");
         }
+    }
+
+    private static void stuck(Situation s, Draft draft, Move move, Reason reason, String message) {
+        if (Failover.unprovable(s, draft.shard())) {
+            replaced(s, draft, move);
+            return;
+        }
+        draft.hold(Failover.PROMOTE, reason, message);
+        end(s, draft, move);
+        giveUpInTime(s, draft, move);
     }
 
     private static String closing(Situation s, ShardRecord shard) {
@@ -97,15 +110,9 @@ final class FailoverPass {
     }
 
     /** Kubernetes makes a second pod of a name only after the end of the first, unless somebody used force. */
-    private static void open(Situation s, Draft draft, Move move) {
+    private static void replaced(Situation s, Draft draft, Move move) {
         var until = move.startedAt().plus(replacementWait(s));
-        if (!Failover.replaced(s, draft.shard())) {
-            draft.hold(
-                    Failover.PROMOTE,
-                    Reason.FENCE_NOT_CLOSED,
-                    Failover.name(draft.shard()) + " may still acknowledge writes and its fence is open");
-            giveUpInTime(s, draft, move);
-        } else if (s.now().isBefore(until)) {
+        if (s.now().isBefore(until)) {
             draft.holdUntil(
                     Failover.PROMOTE,
                     Reason.FENCE_NOT_CLOSED,
@@ -150,7 +157,7 @@ final class FailoverPass {
             draft.checkIn(Duration.between(s.now(), until));
         } else if (best.isPresent()) {
             Promotion.plan(s, draft, best.get(), proof);
-        } else if (Failover.dead(proof) && noneWillCome(s, draft.shard(), move)) {
+        } else if (noneWillCome(s, draft.shard(), move, proof)) {
             coldStart(s, draft, move, proof);
         } else {
             draft.hold(
@@ -162,9 +169,11 @@ final class FailoverPass {
     }
 
     /** Those that were in sync are gone too, or were waited for as long as a cold start waits. */
-    private static boolean noneWillCome(Situation s, ShardRecord shard, Move move) {
-        return Candidates.missing(s, shard).isEmpty()
-                || !s.now().isBefore(move.startedAt().plus(s.policy().coldStartWait()));
+    private static boolean noneWillCome(Situation s, ShardRecord shard, Move move, FenceProof proof) {
+        var waited = !s.now().isBefore(move.startedAt().plus(s.policy().coldStartWait()));
+        return Failover.dead(proof)
+                ? waited || Candidates.missing(s, shard).isEmpty()
+                : waited && Failover.replaced(s, shard);
     }
 
     private static String awaited(Holder holder) {

@@ -50,7 +50,7 @@ final class FenceCare {
         if (quorum > 0 && is == quorum) {
             draft.learn(draft.shard().withFence(Fence.ARMED, is));
             draft.announce(Reason.FENCE_ARMED, primary.name() + " has replicas in sync again");
-        } else if (is != quorum) {
+        } else if (is < quorum || (is > quorum && s.nodes().stream().noneMatch(Situation::pending))) {
             draft.add(new NodeCommand.SetFence(primary.id(), quorum, Reason.FENCE_ARMED));
             draft.checkIn(Duration.ofMillis(10));
         }

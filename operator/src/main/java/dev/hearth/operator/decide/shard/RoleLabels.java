@@ -4,6 +4,7 @@ import dev.hearth.api.Reason;
 import dev.hearth.operator.model.Action;
 import dev.hearth.operator.model.ObservedNode;
 import dev.hearth.operator.model.Persistence;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Role labels for people and for the read Service, the route to the primary, and the gate "synced and warm". */
@@ -24,6 +25,9 @@ final class RoleLabels {
         for (var node : s.others(primary.id())) {
             role(node, primary).ifPresent(role -> label(draft, node, role));
             warm(s, node, primary).ifPresent(open -> gate(draft, node, open));
+            if (node.pod().warmGate().filter(open -> open).isEmpty()) {
+                draft.checkIn(Duration.ofSeconds(1));
+            }
         }
     }
 
