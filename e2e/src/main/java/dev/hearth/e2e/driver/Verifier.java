@@ -1,0 +1,55 @@
+package dev.hearth.e2e.driver;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/** Reads every acknowledged write back from the primary. */
+final class Verifier {
+    private final DriverParts parts;
+
+    Verifier(DriverParts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Looks for every write acknowledged before the call. Tries again on failures until the patience is over.
+     *
+     * @throws IllegalStateException when the primary could not be read in time: nothing is known then
+     */
+    Losses verify(List<Outage> outages, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        var lost = new ArrayList<LostWrite>();
+        long checked = 0;
+        try (var session = new Session(
+                parts.connections(), parts.config().primary(), parts.config().timeouts())) {
+            for (var writer : parts.ledger().writers()) {
+                for (var segment : writer.segments()) {
+                    lost.addAll(segment.missingFrom(
+                            read(session, writer.writer(), segment.index(), deadline), writer.writer()));
+                    checked += segment.acknowledgedWrites();
+                }
+            }
+        }
+        return Losses.of(checked, lost, outages);
+    }
+
+    @SuppressWarnings("NullAway") // a key that does not exist is null, which missingFrom takes
+    private byte[] read(Session session, int writer, long segment, long deadline) throws InterruptedException {
+        var key = parts.ledger().segmentKey(writer, segment);
+        var pause = new Pace(parts.config().timeouts().retryPause().toNanos());
+        while (true) {
+            try {
+                return session.call(commands -> commands.get(key));
+            } catch (ExecutionException | TimeoutException | RuntimeException e) {
+                session.close();
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("the primary could not be read: " + e.getMessage(), e);
+                }
+                pause.await();
+            }
+        }
+    }
+}

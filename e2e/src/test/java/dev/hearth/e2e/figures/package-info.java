@@ -1,0 +1,5 @@
+/** Tests of the figures. */
+@NullMarked
+package dev.hearth.e2e.figures;
+
+import org.jspecify.annotations.NullMarked;
