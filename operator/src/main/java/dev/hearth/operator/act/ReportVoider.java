@@ -9,9 +9,12 @@ import dev.hearth.operator.model.NodeId;
  */
 public interface ReportVoider {
 
-    /** The node's report becomes unknown, and questions under way are void. */
+    /**
+     * The node's report becomes unknown, and questions under way are void. That a node is silent or refuses stays known: no
+     * command can make it untrue, and the count of its silence goes on.
+     */
     void expectChange(NodeId node);
 
-    /** Asks the node at once; the answer raises an event when its facts are news. */
+    /** Asks the node at once; the answer raises an event even when its facts are no news. */
     void askNow(NodeId node);
 }

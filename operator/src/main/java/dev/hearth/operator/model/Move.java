@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param to who gets it; empty until a candidate is chosen
  * @param epoch the epoch that the move begins
  * @param startedAt when it was recorded
- * @param fencedSince when the last reachable holder was frozen; empty until all are
+ * @param fencedSince since when fewer holders than the fence needs are left; empty until then
+ * @param proof why the former primary accepts no write any more; empty until that is certain
  */
 public record Move(
         MoveKind kind,
@@ -22,4 +23,23 @@ public record Move(
         Optional<NodeId> to,
         long epoch,
         Instant startedAt,
-        Optional<Instant> fencedSince) {}
+        Optional<Instant> fencedSince,
+        Optional<FenceProof> proof) {
+
+    public Move withFencedSince(Instant at) {
+        return new Move(kind, reason, from, to, epoch, startedAt, Optional.of(at), proof);
+    }
+
+    public Move withoutFencedSince() {
+        return new Move(kind, reason, from, to, epoch, startedAt, Optional.empty(), proof);
+    }
+
+    /** The candidate is chosen, and the fence is certain for that reason. */
+    public Move decided(NodeId candidate, FenceProof why) {
+        return new Move(kind, reason, from, Optional.of(candidate), epoch, startedAt, fencedSince, Optional.of(why));
+    }
+
+    public Move withProof(FenceProof why) {
+        return new Move(kind, reason, from, to, epoch, startedAt, fencedSince, Optional.of(why));
+    }
+}

@@ -7,4 +7,8 @@ package dev.hearth.operator.model;
  * @param ip the pod IP
  * @param port the port of the server
  */
-public record NodeAddress(NodeId node, String ip, int port) {}
+public record NodeAddress(NodeId node, String ip, int port) {
+
+    /** Where every cache server listens. */
+    public static final int PORT = 6379;
+}

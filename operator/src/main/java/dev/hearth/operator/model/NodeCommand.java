@@ -29,9 +29,11 @@ public sealed interface NodeCommand extends Action {
     /**
      * Sets the fence, then {@code REPLICAOF NO ONE}.
      *
+     * @param runId the process that was chosen. Another one at that address may be empty, so the commander compares on
+     *     the very connection that it then uses, and fails without promoting when it is another
      * @param minReplicasToWrite 0 only after OPEN was recorded
      */
-    record Promote(NodeId node, int minReplicasToWrite, Reason reason) implements NodeCommand {}
+    record Promote(NodeId node, String runId, int minReplicasToWrite, Reason reason) implements NodeCommand {}
 
     /** {@code REPLICAOF} with the pod IP of the primary, at run time only. */
     record Follow(NodeId node, NodeAddress primary, Reason reason) implements NodeCommand {}

@@ -9,12 +9,16 @@ import java.util.Optional;
  * @param index the shard
  * @param nodes its nodes by ordinal; a node is a pod that exists
  * @param record what the operator wrote down before
+ * @param ended pods that are gone and whose last object said that their containers had ended, or whose Kubernetes node
+ *     was declared dead; a pod that was deleted by force is not among them
  * @param routedTo the pod that the primary Service selects; empty when none
  */
-public record ObservedShard(int index, List<ObservedNode> nodes, ShardRecord record, Optional<String> routedTo) {
+public record ObservedShard(
+        int index, List<ObservedNode> nodes, ShardRecord record, List<NodeId> ended, Optional<String> routedTo) {
 
     public ObservedShard {
         nodes = List.copyOf(nodes);
+        ended = List.copyOf(ended);
     }
 
     /** The node of that pod incarnation, if its pod still exists. */

@@ -8,7 +8,8 @@ import java.util.Optional;
  * The outcome of one decision.
  *
  * @param actions to be done in this order; at most one of them is disruptive for a shard
- * @param records the shards' records as they are to stand in the status after the actions
+ * @param records the shards' records as they are to stand in the status after the actions; true also when an action
+ *     failed, because a record only tells what was seen and what may be done
  * @param holds what is not done, and why
  * @param announcements what to tell
  * @param nextCheck when to decide anew although nothing happened; empty to wait for an event

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param fence the fence as last ordered; OPEN is recorded before it is opened
  * @param minReplicasToWrite W, the write quorum of the Armed fence; 0 when OPEN
  * @param holders see {@link Holder}
+ * @param inSync the processes that were in sync with the primary when that was last looked at; candidates
  * @param move the move under way; empty when there is none
  * @param lastFailoverAt when the last unplanned failover ended
  */
@@ -26,11 +27,62 @@ public record ShardRecord(
         Fence fence,
         int minReplicasToWrite,
         List<Holder> holders,
+        List<Holder> inSync,
         Optional<Move> move,
         Optional<Instant> lastFailoverAt) {
 
     public ShardRecord {
         holders = List.copyOf(holders);
+        inSync = List.copyOf(inSync);
+    }
+
+    public ShardRecord withFence(Fence fence, int minReplicasToWrite) {
+        return new ShardRecord(
+                index, epoch, primary, replicationId, fence, minReplicasToWrite, holders, inSync, move, lastFailoverAt);
+    }
+
+    public ShardRecord withHolders(List<Holder> holders) {
+        return new ShardRecord(
+                index, epoch, primary, replicationId, fence, minReplicasToWrite, holders, inSync, move, lastFailoverAt);
+    }
+
+    public ShardRecord withInSync(List<Holder> inSync) {
+        return new ShardRecord(
+                index, epoch, primary, replicationId, fence, minReplicasToWrite, holders, inSync, move, lastFailoverAt);
+    }
+
+    public ShardRecord withMove(Optional<Move> move) {
+        return new ShardRecord(
+                index, epoch, primary, replicationId, fence, minReplicasToWrite, holders, inSync, move, lastFailoverAt);
+    }
+
+    /** The primary of another epoch, or another word of the same primary about its process and its lineage. */
+    public ShardRecord withPrimary(long epoch, PrimaryRef primary, Optional<String> replicationId) {
+        return new ShardRecord(
+                index,
+                epoch,
+                Optional.of(primary),
+                replicationId,
+                fence,
+                minReplicasToWrite,
+                holders,
+                inSync,
+                move,
+                lastFailoverAt);
+    }
+
+    public ShardRecord withLastFailoverAt(Instant at) {
+        return new ShardRecord(
+                index,
+                epoch,
+                primary,
+                replicationId,
+                fence,
+                minReplicasToWrite,
+                holders,
+                inSync,
+                move,
+                Optional.of(at));
     }
 
     /** A shard nobody has cared for yet. */
@@ -42,6 +94,7 @@ public record ShardRecord(
                 Optional.empty(),
                 Fence.CLOSED,
                 0,
+                List.of(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty());

@@ -1,0 +1,104 @@
+package dev.hearth.operator.act;
+
+import dev.hearth.api.Reason;
+import dev.hearth.operator.model.Action;
+import dev.hearth.operator.model.ActionResult;
+import dev.hearth.operator.model.NodeCommand;
+import dev.hearth.operator.model.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what a plan says, in its order, and stops at the first failure: what follows may rest on what failed. Trouble
+ * with a cache server is a value in the result; trouble with the API server is an exception, which ends the pass.
+ */
+public final class PlanExecutor {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(PlanExecutor.class);
+
+    private final NodeCommander commander;
+    private final ReportVoider watch;
+
+    public PlanExecutor(NodeCommander commander, ReportVoider watch) {
+        this.commander = commander;
+        this.watch = watch;
+    }
+
+    /** @return one result for each action, in the order of the plan */
+    public List<ActionResult> execute(Plan plan, KubernetesWriter kubernetes, Addresses addresses) {
+        var results = new ArrayList<ActionResult>();
+        var failed = false;
+        for (var action : plan.actions()) {
+            var result = failed ? new ActionResult.Skipped(action) : attempt(action, kubernetes, addresses);
+            failed |= result instanceof ActionResult.Failed;
+            results.add(result);
+        }
+        return List.copyOf(results);
+    }
+
+    private ActionResult attempt(Action action, KubernetesWriter kubernetes, Addresses addresses) {
+        try {
+            return perform(action, kubernetes, addresses);
+        } catch (RefusedException e) {
+            var message = e.getMessage() == null ? "refused" : e.getMessage();
+            LOGGER.atWarn().addKeyValue("reason", e.reason().text()).log(message);
+            return new ActionResult.Failed(action, e.reason(), message);
+        }
+    }
+
+    private ActionResult perform(Action action, KubernetesWriter kubernetes, Addresses addresses) {
+        switch (action) {
+            case NodeCommand command -> {
+                return command(command, addresses);
+            }
+            case Action.Record(var shard, var reason) -> kubernetes.record(shard);
+            case Action.Route route -> throw new IllegalStateException("a plan routes by applying a Service: " + route);
+            case Action.Apply(var desired, var reason) -> kubernetes.apply(desired);
+            case Action.CreateOnce(var desired, var reason) -> kubernetes.createOnce(desired);
+            case Action.Delete(var target, var reason) -> kubernetes.delete(target);
+            case Action.DeletePod(var node, var grace, var reason) -> kubernetes.deletePod(node, grace);
+            case Action.Label(var node, var role, var reason) -> kubernetes.label(node, role);
+            case Action.Gate(var node, var open, var reason) -> kubernetes.gate(node, open);
+            case Action.LookAgain(var node, var reason) -> watch.askNow(node);
+        }
+        LOGGER.atDebug().addKeyValue("action", action).log("done");
+        return new ActionResult.Done(action);
+    }
+
+    private ActionResult command(NodeCommand command, Addresses addresses) {
+        var at = addresses.of(command.node());
+        if (at.isEmpty()) {
+            return new ActionResult.Failed(command, Reason.NODE_UNREACHABLE, "the pod has no IP");
+        }
+        if (changesTheNode(command)) {
+            // A report from before the command says nothing about after it, whatever the outcome.
+            watch.expectChange(command.node());
+        }
+        try {
+            commander.send(command, at.get());
+            LOGGER.atInfo()
+                    .addKeyValue("node", command.node().pod())
+                    .addKeyValue("command", command.getClass().getSimpleName())
+                    .addKeyValue("reason", command.reason().text())
+                    .log("sent");
+            return new ActionResult.Done(command);
+        } catch (CommandFailedException e) {
+            LOGGER.atWarn()
+                    .addKeyValue("node", command.node().pod())
+                    .addKeyValue("command", command.getClass().getSimpleName())
+                    .addKeyValue("error", e.getMessage())
+                    .log("command failed");
+            var message = e.getMessage() == null ? "no reply" : e.getMessage();
+            return new ActionResult.Failed(command, command.reason(), message);
+        } finally {
+            watch.askNow(command.node());
+        }
+    }
+
+    // A blind close goes to a node that is silent: that it is silent stays true. A prompt changes nothing.
+    private static boolean changesTheNode(NodeCommand command) {
+        return !(command instanceof NodeCommand.CloseBlindly || command instanceof NodeCommand.PromptAck);
+    }
+}

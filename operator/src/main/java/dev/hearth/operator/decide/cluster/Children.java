@@ -1,0 +1,96 @@
+package dev.hearth.operator.decide.cluster;
+
+import dev.hearth.api.Reason;
+import dev.hearth.operator.desired.AcceptedSpec;
+import dev.hearth.operator.desired.Credentials;
+import dev.hearth.operator.desired.DesiredInputs;
+import dev.hearth.operator.desired.DesiredResources;
+import dev.hearth.operator.desired.Routing;
+import dev.hearth.operator.desired.VolumeClaims;
+import dev.hearth.operator.model.Action;
+import dev.hearth.operator.model.ObservedNode;
+import dev.hearth.operator.model.ShardRecord;
+import dev.hearth.operator.model.VolumeFacts;
+import dev.hearth.operator.model.WorkloadFacts;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The objects that should exist, and those of ours that should not any more. */
+final class Children {
+
+    private Children() {}
+
+    /**
+     * @param shard the shard's record as this pass leaves it: it says where the Services lead
+     * @param newest whether the spec in force is the newest, and so becomes the last accepted one
+     */
+    static List<Action> plan(
+            Situation s, Installation installation, Requests requests, Credentials credentials, ShardRecord shard,
+            boolean newest) {
+        var spec = s.spec().withConfig(LiveChanges.accepted(s));
+        var accepted = newest
+                ? Optional.of(new AcceptedSpec(
+                        s.cluster().resource().getMetadata().getGeneration(), s.cluster().specJson()))
+                : Optional.<AcceptedSpec>empty();
+        var inputs = new DesiredInputs(
+                routing(s, shard),
+                credentials,
+                requests.restart(),
+                s.cluster().workload().flatMap(WorkloadFacts::claimSize),
+                accepted,
+                installation.namespace(),
+                new TreeSet<>());
+        var wanted = DesiredResources.of(spec, inputs);
+        var actions = new ArrayList<Action>();
+        for (var object : wanted) {
+            if (object instanceof StatefulSet workload) {
+                workload.getSpec().setReplicas(Scaling.replicasToKeep(s));
+            }
+            actions.add(new Action.Apply(object, Reason.APPLYING));
+        }
+        actions.addAll(volumes(s));
+        s.cluster().children().stream()
+                .filter(child -> wanted.stream().noneMatch(w -> same(w, child)))
+                .forEach(child -> actions.add(new Action.Delete(child, Reason.APPLYING)));
+        return actions;
+    }
+
+    static Routing routing(Situation s, ShardRecord shard) {
+        var primary = shard.primary().map(p -> p.node().pod());
+        var replicasServe = s.nodes().stream()
+                .filter(n -> primary.filter(n.name()::equals).isEmpty())
+                .map(ObservedNode::pod)
+                .anyMatch(pod -> pod.warmGate().orElse(false) && pod.ready() && !pod.deleting());
+        return new Routing(primary, replicasServe);
+    }
+
+    private static List<Action> volumes(Situation s) {
+        return s.cluster().volumes().stream()
+                .filter(v -> smaller(s, v))
+                .map(v -> VolumeClaims.grown(s.spec(), v.pod()))
+                .flatMap(Optional::stream)
+                .<Action>map(claim -> new Action.Apply(claim, Reason.VOLUME_RESIZING))
+                .toList();
+    }
+
+    private static boolean smaller(Situation s, VolumeFacts volume) {
+        var requested = volume.claim().getSpec().getResources().getRequests().get("storage");
+        return requested != null
+                && s.spec()
+                        .storage()
+                        .size()
+                        .filter(size -> Quantity.getAmountInBytes(size).compareTo(Quantity.getAmountInBytes(requested))
+                                > 0)
+                        .isPresent();
+    }
+
+    private static boolean same(HasMetadata one, HasMetadata other) {
+        return one.getKind().equals(other.getKind())
+                && one.getMetadata().getName().equals(other.getMetadata().getName());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.hearth.operator.decide.cluster;
+
+import dev.hearth.api.Reason;
+import dev.hearth.operator.desired.LiveSettings;
+import dev.hearth.operator.model.Action;
+import dev.hearth.operator.model.NodeAnswer;
+import dev.hearth.operator.model.NodeCommand;
+import dev.hearth.operator.model.ObservedNode;
+import dev.hearth.operator.model.Progress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Settings that a running server takes over. Replicas get them first: a value that the server refuses is refused there,
+ * and the primary never sees it.
+ */
+final class LiveChanges {
+
+    private LiveChanges() {}
+
+    static Steps plan(Situation s) {
+        var wanted = LiveSettings.of(s.spec());
+        var actions = new ArrayList<Action>();
+        s.nodes().stream()
+                .filter(n -> n.answer().filter(a -> !a.loading()).isPresent())
+                .sorted(Comparator.comparing(s::isPrimary).thenComparing(ObservedNode::name))
+                .forEach(n -> actions.addAll(differences(n, wanted)));
+        return actions.isEmpty()
+                ? Steps.none()
+                : Steps.of(
+                        new Progress(Reason.APPLYING_SETTINGS, actions.size() + " settings are being applied"), actions);
+    }
+
+    /** The user's settings that at least one server runs with; a restart may read only those. */
+    static Map<String, String> accepted(Situation s) {
+        var answers = s.nodes().stream().map(ObservedNode::answer).flatMap(Optional::stream).toList();
+        if (answers.isEmpty()) {
+            return s.spec().config();
+        }
+        var accepted = new TreeMap<String, String>();
+        var live = LiveSettings.of(s.spec());
+        s.spec().config().forEach((name, value) -> {
+            if (answers.stream().anyMatch(a -> has(a, name, live.getOrDefault(name, value)))) {
+                accepted.put(name, value);
+            }
+        });
+        return accepted;
+    }
+
+    private static List<Action> differences(ObservedNode node, Map<String, String> wanted) {
+        var answer = node.answer().orElseThrow();
+        return wanted.entrySet().stream()
+                .filter(e -> answer.settings().containsKey(e.getKey()))
+                .filter(e -> !has(answer, e.getKey(), e.getValue()))
+                .<Action>map(e -> new NodeCommand.Set(node.id(), e.getKey(), e.getValue(), Reason.APPLYING_SETTINGS))
+                .toList();
+    }
+
+    private static boolean has(NodeAnswer answer, String name, String value) {
+        var actual = answer.settings().get(name);
+        return actual != null && SettingValue.same(actual, value);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.hearth.operator.decide.cluster;
+
+import dev.hearth.api.Reason;
+import dev.hearth.operator.model.Action;
+import dev.hearth.operator.model.Hold;
+import dev.hearth.operator.model.KubernetesNodeFacts;
+import dev.hearth.operator.model.ObservedNode;
+import dev.hearth.operator.model.Progress;
+import dev.hearth.operator.model.VolumeFacts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives up cache nodes whose Kubernetes node is gone for longer than {@code rebuild.lostNodeAfter}: the pod, and a volume
+ * that can only be reached there, are released so that Kubernetes makes them anew elsewhere. The primary is never given
+ * up; it is replaced first.
+ */
+final class LostNodes {
+
+    private static final String ACTION = "Rebuild";
+
+    private LostNodes() {}
+
+    static Steps plan(Situation s, Duration lostNodeAfter) {
+        for (var node : s.nodes()) {
+            var since = lostSince(s, node);
+            if (since.isPresent() && !s.isPrimary(node) && node.answer().isEmpty()) {
+                return release(s, node, since.get(), lostNodeAfter);
+            }
+        }
+        return Steps.none();
+    }
+
+    private static Steps release(Situation s, ObservedNode node, Instant since, Duration lostNodeAfter) {
+        var progress = new Progress(
+                Reason.REBUILDING, node.name() + " is lost with its Kubernetes node and is rebuilt elsewhere");
+        var due = since.plus(lostNodeAfter);
+        if (s.now().isBefore(due)) {
+            var hold = new Hold(
+                    ACTION,
+                    0,
+                    Reason.LOST_NODE_WAIT,
+                    "the Kubernetes node of " + node.name() + " is not ready; it may come back with the data",
+                    Optional.of(due));
+            return new Steps(
+                    List.of(),
+                    Optional.empty(),
+                    List.of(hold),
+                    Optional.of(progress),
+                    Optional.of(Duration.between(s.now(), due)));
+        }
+        if (s.moving()) {
+            return Steps.waiting(
+                    progress,
+                    new Hold(ACTION, 0, Reason.MOVE_IN_PROGRESS, "the primary is moved first", Optional.empty()));
+        }
+        var volume = volume(s, node);
+        if (volume.isPresent() && !volume.get().nodeBound() && !outOfService(node)) {
+            return Steps.waiting(
+                    progress,
+                    new Hold(
+                            ACTION,
+                            0,
+                            Reason.VOLUME_ATTACHED_TO_LOST_NODE,
+                            "the volume of " + node.name() + " may still be attached to the lost Kubernetes node; taint"
+                                    + " that with node.kubernetes.io/out-of-service when it is certainly down",
+                            Optional.empty()));
+        }
+        var actions = new ArrayList<Action>();
+        volume.filter(VolumeFacts::nodeBound)
+                .filter(v -> v.claim().getMetadata().getDeletionTimestamp() == null)
+                .ifPresent(v -> actions.add(new Action.Delete(v.claim(), Reason.NODE_LOST)));
+        actions.add(new Action.DeletePod(node.id(), 0, Reason.NODE_LOST));
+        return Steps.of(progress, actions);
+    }
+
+    /** Since when the Kubernetes node under a cache node, or under the volume it waits for, is not ready. */
+    private static Optional<Instant> lostSince(Situation s, ObservedNode node) {
+        if (node.pod().kubernetesNode().isPresent()) {
+            return node.host().flatMap(KubernetesNodeFacts::notReadySince);
+        }
+        return volume(s, node)
+                .flatMap(VolumeFacts::host)
+                .flatMap(name -> s.cluster().kubernetesNodes().stream()
+                        .filter(k -> k.name().equals(name))
+                        .findFirst()
+                        .map(KubernetesNodeFacts::notReadySince)
+                        // The Kubernetes node does not exist any more, and with it no data on its disks.
+                        .orElse(Optional.of(Instant.EPOCH)));
+    }
+
+    private static boolean outOfService(ObservedNode node) {
+        return node.host().filter(KubernetesNodeFacts::outOfService).isPresent();
+    }
+
+    private static Optional<VolumeFacts> volume(Situation s, ObservedNode node) {
+        return s.cluster().volumes().stream()
+                .filter(v -> v.pod().equals(node.name()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,217 @@
+package dev.hearth.operator.reconcile;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hearth.api.Labels;
+import dev.hearth.api.v1alpha1.CacheCluster;
+import dev.hearth.operator.act.ReportVoider;
+import dev.hearth.operator.model.Action;
+import dev.hearth.operator.model.ActionResult;
+import dev.hearth.operator.model.NodeAddress;
+import dev.hearth.operator.model.NodeId;
+import dev.hearth.operator.observe.Belonging;
+import dev.hearth.operator.observe.ClusterObserver;
+import dev.hearth.operator.observe.EndedPods;
+import dev.hearth.operator.observe.KubernetesNodeReader;
+import dev.hearth.operator.observe.NodeProbe;
+import dev.hearth.operator.observe.NodeWatch;
+import dev.hearth.operator.observe.PodReader;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.EventSourceStartPriority;
+import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What wakes the operator: our own objects by label, the Kubernetes nodes that carry cache nodes, and the cache nodes
+ * themselves. Everything else in the Kubernetes cluster is neither listed nor watched.
+ */
+@Singleton
+public final class EventSources implements ReportVoider {
+
+    private final NodeProbe probe;
+    private final CredentialsCache credentials;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final EndedPods ended = new EndedPods();
+    private volatile @Nullable NodeWatch<CacheCluster> watch;
+    private volatile @Nullable ClusterObserver observer;
+
+    EventSources(NodeProbe probe, CredentialsCache credentials, ObjectMapper json, Clock clock) {
+        this.probe = probe;
+        this.credentials = credentials;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    List<EventSource<?, CacheCluster>> prepare(EventSourceContext<CacheCluster> context) {
+        var pods = pods(context);
+        var nodes = kubernetesNodes(context, pods);
+        var secrets = owned(context, Secret.class, "secrets", (now, before) -> !Objects.equals(now.getData(), before.getData()));
+        secrets.setEventSourcePriority(EventSourceStartPriority.RESOURCE_STATE_LOADER);
+        credentials.readFrom(secrets);
+        var started = new NodeWatch<CacheCluster>(
+                () -> pods.list(EventSources::probed).map(EventSources::address).toList(),
+                Belonging::ofNode,
+                probe,
+                clock,
+                System::nanoTime);
+        watch = started;
+        observer = new ClusterObserver(started, ended, name -> nodes.get(new ResourceID(name)), json);
+        return List.of(
+                pods,
+                nodes,
+                secrets,
+                started,
+                owned(context, StatefulSet.class, "statefulsets", EventSources::workloadChanged),
+                owned(context, Service.class, "services", EventSources::specChanged),
+                owned(context, ConfigMap.class, "configmaps", (now, before) -> !Objects.equals(now.getData(), before.getData())),
+                owned(context, PodDisruptionBudget.class, "budgets", EventSources::specChanged),
+                owned(context, NetworkPolicy.class, "policies", EventSources::specChanged),
+                owned(context, PersistentVolumeClaim.class, "claims", (now, before) -> !Objects.equals(now.getSpec(), before.getSpec())
+                        || !Objects.equals(now.getMetadata().getDeletionTimestamp(), before.getMetadata().getDeletionTimestamp())),
+                volumes(context));
+    }
+
+    ClusterObserver observer() {
+        return Objects.requireNonNull(observer, "prepare comes first");
+    }
+
+    @Override
+    public void expectChange(NodeId node) {
+        nodeWatch().ifPresent(w -> w.expectChange(node));
+    }
+
+    @Override
+    public void askNow(NodeId node) {
+        nodeWatch().ifPresent(w -> w.askNow(node));
+    }
+
+    /** How long ago the node watch did its round; empty before it was started. */
+    Optional<Duration> sinceLastTick() {
+        return nodeWatch().filter(NodeWatch::isRunning).map(NodeWatch::sinceLastTick);
+    }
+
+    static boolean wroteStatus(ActionResult result) {
+        return result instanceof ActionResult.Done done && done.action() instanceof Action.Record;
+    }
+
+    private Optional<NodeWatch<CacheCluster>> nodeWatch() {
+        return Optional.ofNullable(watch);
+    }
+
+    private InformerEventSource<Pod, CacheCluster> pods(EventSourceContext<CacheCluster> context) {
+        var configuration = InformerEventSourceConfiguration.from(Pod.class, CacheCluster.class)
+                .withName("pods")
+                .withLabelSelector(Labels.CLUSTER)
+                .withSecondaryToPrimaryMapper(Belonging::byLabel)
+                // The kubelet's chatter is not news.
+                .withOnUpdateFilter((now, before) -> !PodReader.facts(now).equals(PodReader.facts(before)))
+                .withOnDeleteFilter((pod, unknown) -> {
+                    ended.gone(PodReader.facts(pod));
+                    return true;
+                })
+                .build();
+        var pods = new InformerEventSource<>(configuration, context);
+        // The node watch reads this cache when it starts.
+        pods.setEventSourcePriority(EventSourceStartPriority.RESOURCE_STATE_LOADER);
+        return pods;
+    }
+
+    private static InformerEventSource<Node, CacheCluster> kubernetesNodes(
+            EventSourceContext<CacheCluster> context, InformerEventSource<Pod, CacheCluster> pods) {
+        Function<Node, Set<ResourceID>> carried = node -> pods.list(p -> node.getMetadata()
+                        .getName()
+                        .equals(p.getSpec().getNodeName()))
+                .flatMap(p -> Belonging.byLabel(p).stream())
+                .collect(Collectors.toSet());
+        var configuration = InformerEventSourceConfiguration.from(Node.class, CacheCluster.class)
+                .withName("kubernetes-nodes")
+                .withSecondaryToPrimaryMapper(carried::apply)
+                // Heartbeats of Kubernetes nodes come every few seconds.
+                .withOnUpdateFilter((now, before) -> !KubernetesNodeReader.facts(now, ZONE)
+                        .equals(KubernetesNodeReader.facts(before, ZONE)))
+                .build();
+        var nodes = new InformerEventSource<>(configuration, context);
+        nodes.setEventSourcePriority(EventSourceStartPriority.RESOURCE_STATE_LOADER);
+        return nodes;
+    }
+
+    private static final String ZONE = "topology.kubernetes.io/zone";
+
+    private static InformerEventSource<PersistentVolume, CacheCluster> volumes(
+            EventSourceContext<CacheCluster> context) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(PersistentVolume.class, CacheCluster.class)
+                        .withName("volumes")
+                        .withSecondaryToPrimaryMapper(Belonging::byClaim)
+                        .withOnUpdateFilter((now, before) -> !Objects.equals(now.getSpec(), before.getSpec()))
+                        .build(),
+                context);
+    }
+
+    private static <R extends HasMetadata> InformerEventSource<R, CacheCluster> owned(
+            EventSourceContext<CacheCluster> context, Class<R> type, String name, OnUpdateFilter<R> news) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(type, CacheCluster.class)
+                        .withName(name)
+                        .withLabelSelector(Labels.CLUSTER)
+                        .withSecondaryToPrimaryMapper(Belonging::byLabel)
+                        .withOnUpdateFilter(news)
+                        .build(),
+                context);
+    }
+
+    private static boolean workloadChanged(StatefulSet now, StatefulSet before) {
+        return specChanged(now, before)
+                || !Objects.equals(
+                        now.getStatus().getObservedGeneration(), before.getStatus().getObservedGeneration())
+                || !Objects.equals(
+                        now.getStatus().getUpdateRevision(), before.getStatus().getUpdateRevision());
+    }
+
+    /** Somebody changed what we wrote; generation tells for kinds that have one. */
+    private static boolean specChanged(HasMetadata now, HasMetadata before) {
+        var generation = now.getMetadata().getGeneration();
+        return generation == null
+                || !generation.equals(before.getMetadata().getGeneration())
+                || !Objects.equals(
+                        now.getMetadata().getLabels(), before.getMetadata().getLabels());
+    }
+
+    private static boolean probed(Pod pod) {
+        return pod.getStatus() != null
+                && pod.getStatus().getPodIP() != null
+                && !pod.getStatus().getPodIP().isEmpty();
+    }
+
+    private static NodeAddress address(Pod pod) {
+        var meta = pod.getMetadata();
+        return new NodeAddress(
+                new NodeId(meta.getNamespace(), meta.getName(), meta.getUid()),
+                pod.getStatus().getPodIP(),
+                NodeAddress.PORT);
+    }
+}
