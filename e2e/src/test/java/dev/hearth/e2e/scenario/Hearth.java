@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * The one installation that all scenarios share: the chart is installed when the first scenario begins. The cluster and
+ * The one installation that all scenarios share: the chart is installed for the first scenario that needs it. The cluster and
  * the installation stay when the run ends; the build takes the lab away.
  */
 final class Hearth implements AutoCloseable {
@@ -27,17 +27,26 @@ final class Hearth implements AutoCloseable {
     private final Progress progress = Hearth::say;
     private final FailureModes failureModes = new FailureModes(TARGET.resolve("failure-modes.json"));
 
+    private boolean installed;
+
     private Hearth(ClusterProvider cluster) {
         this.cluster = cluster;
     }
 
-    static Hearth install() {
-        var cluster = Clusters.open(System.getenv(), Hearth::say);
-        var hearth = new Hearth(cluster);
-        var settings = System.getenv().getOrDefault("HEARTH_CHART_SETTINGS", "").strip();
-        new HelmRelease(cluster, ROOT.resolve("charts/hearth"), Hearth::say)
-                .install(settings.isEmpty() ? List.of() : List.of(settings.split("\\s+")));
-        return hearth;
+    static Hearth open() {
+        return new Hearth(Clusters.open(System.getenv(), Hearth::say));
+    }
+
+    /** Installs the chart, once. */
+    synchronized Hearth ensureInstalled() {
+        if (!installed) {
+            var settings =
+                    System.getenv().getOrDefault("HEARTH_CHART_SETTINGS", "").strip();
+            new HelmRelease(cluster, ROOT.resolve("charts/hearth"), Hearth::say)
+                    .install(settings.isEmpty() ? List.of() : List.of(settings.split("\\s+")));
+            installed = true;
+        }
+        return this;
     }
 
     ClusterProvider cluster() {

@@ -26,7 +26,10 @@ final class HearthExtension implements ParameterResolver, AfterEachCallback {
             return hearth;
         }
         return context.getStore(STORE)
-                .computeIfAbsent(Workbench.class, type -> new Workbench(hearth, namespace(context)), Workbench.class);
+                .computeIfAbsent(
+                        Workbench.class,
+                        type -> new Workbench(hearth.ensureInstalled(), namespace(context)),
+                        Workbench.class);
     }
 
     @Override
@@ -41,7 +44,7 @@ final class HearthExtension implements ParameterResolver, AfterEachCallback {
     }
 
     private static Hearth hearth(ExtensionContext context) {
-        return context.getRoot().getStore(STORE).computeIfAbsent(Hearth.class, type -> Hearth.install(), Hearth.class);
+        return context.getRoot().getStore(STORE).computeIfAbsent(Hearth.class, type -> Hearth.open(), Hearth.class);
     }
 
     private static String name(ExtensionContext context) {

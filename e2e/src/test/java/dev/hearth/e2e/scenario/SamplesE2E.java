@@ -30,7 +30,7 @@ class SamplesE2E {
     }
 
     static Stream<Path> samples() throws IOException {
-        try (var files = Files.list(Hearth.ROOT.resolve("samples"))) {
+        try (var files = Files.list(Hearth.ROOT.resolve("samples/clusters"))) {
             return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
         }
     }

@@ -135,6 +135,8 @@ final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         watches.values().forEach(ClusterWatch::close);
+        clusters.list()
+                .forEach(cluster -> clusters.unprotect(cluster.getMetadata().getName()));
         // Nobody waits for it: the next test has a namespace of its own.
         clusters.client().namespaces().withName(namespace()).delete();
     }
