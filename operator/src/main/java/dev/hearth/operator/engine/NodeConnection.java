@@ -114,7 +114,11 @@ final class NodeConnection {
         if (marker != null) {
             return OptionalLong.of(marker);
         }
-        var text = error == null ? "" : ServerErrors.text(cause(error));
+        var cause = error == null ? new IllegalStateException("no reply") : cause(error);
+        if (!(cause instanceof RedisCommandExecutionException)) {
+            throw new CompletionException(cause);
+        }
+        var text = ServerErrors.text(cause);
         if (text.contains("Function not found") || text.startsWith("LOADING")) {
             return OptionalLong.empty();
         }

@@ -7,6 +7,7 @@ import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.event.DefaultEventPublisherOptions;
@@ -52,6 +53,8 @@ final class NodeDialer implements AutoCloseable {
                 .pingBeforeActivateConnection(false)
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(MAX_OUTSTANDING)
+                // Silence is for the caller to judge; the client's own timer would end each question after a second.
+                .timeoutOptions(TimeoutOptions.builder().timeoutCommands(false).build())
                 .protocolVersion(ProtocolVersion.RESP3)
                 .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .socketOptions(

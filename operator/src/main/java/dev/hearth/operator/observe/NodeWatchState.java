@@ -53,6 +53,9 @@ final class NodeWatchState {
 
     /** @param turn whether this is the node's own turn to be asked; otherwise only deadlines are looked at */
     List<WatchEffect> tick(Moment now, boolean turn) {
+        if (!turn && !lookSoon && expectingSince == null && silence.nothingOpen()) {
+            return List.of();
+        }
         var effects = new ArrayList<WatchEffect>(2);
         if (silence.judge(now, times.deadline())) {
             silence.reach(history.last()).ifPresent(silent -> become(silent, effects));

@@ -35,6 +35,11 @@ final class Silence {
         return open.stream().anyMatch(OpenQuestion::pending);
     }
 
+    /** Nothing to judge, now or by waiting. */
+    boolean nothingOpen() {
+        return open.isEmpty() && quietSince == null;
+    }
+
     void ended(long number) {
         open.stream().filter(q -> q.number == number).forEach(q -> q.ended = true);
     }

@@ -212,6 +212,7 @@ abstract class CommandContract {
     void aCommandToNobodyWasNotDone() throws Exception {
         var server = start();
         server.close();
+        await().until(() -> engine.connections.established(server.address()).isEmpty());
 
         assertThatThrownBy(() -> send(server, new NodeCommand.SetFence(id(server), 1, WHY)))
                 .isInstanceOfSatisfying(
