@@ -1,5 +1,6 @@
 package dev.hearth.e2e.cluster;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +17,22 @@ public record Images(String registry, String version) {
         return new Images(
                 environment.getOrDefault("HEARTH_REGISTRY", LAB_REGISTRY),
                 environment.getOrDefault("HEARTH_VERSION", "0.1.0"));
+    }
+
+    /** An image of a cache server that runs on this cluster; what a test needs beside the operator's own table. */
+    public String redis() {
+        return isLab() ? registry + "/redis:7" : "redis:7.4.6";
+    }
+
+    /** Settings of the chart, as {@code name=value}: the lab has server images of its own. */
+    public List<String> chartSettings() {
+        return isLab()
+                ? List.of("images.redis=" + registry + "/redis:7", "images.valkey=" + registry + "/valkey:8")
+                : List.of();
+    }
+
+    private boolean isLab() {
+        return registry.equals(LAB_REGISTRY);
     }
 
     /** The operator's image. */

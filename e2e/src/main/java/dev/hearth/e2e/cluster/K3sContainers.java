@@ -95,7 +95,7 @@ final class K3sContainers implements NodeFaults {
 
     @Override
     public void heal(String node) {
-        run(agent(node), "sh", "-c", "ip link set eth0 up && ip route add $(cat /tmp/default-route)");
+        run(agent(node), "sh", "-c", "ip link set eth0 up && ip route replace $(cat /tmp/default-route)");
     }
 
     @Override

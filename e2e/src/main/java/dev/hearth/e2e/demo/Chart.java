@@ -13,7 +13,7 @@ final class Chart {
     private static final int TOP = 92;
     private static final int BOTTOM = 34;
     /** A flag's text needs about so many pixels for each letter. */
-    private static final double LETTER = 6.6;
+    private static final double LETTER = 7.4;
 
     private static final int FLAG_ROWS = 4;
     private static final int FLAG_HEIGHT = 19;
@@ -40,12 +40,19 @@ final class Chart {
         return "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"%s-t\" class=\"chart\">"
                         .formatted(WIDTH, HEIGHT, id)
                 + "<title id=\"" + id + "-t\">" + Html.escape(title) + "</title>"
+                + clip()
                 + band()
                 + grid()
                 + area()
                 + line()
                 + flags()
                 + "</svg>";
+    }
+
+    private String clip() {
+        return format(
+                "<clipPath id=\"%s-c\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/></clipPath>",
+                id, LEFT, TOP, WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM + 1);
     }
 
     private String band() {
@@ -61,7 +68,7 @@ final class Chart {
 
     private String grid() {
         var svg = new StringBuilder();
-        double step = Scale.step(data.top(), 4);
+        double step = Scale.step(data.top(), 5);
         for (double rate = 0; rate <= data.top() + 1e-6; rate += step) {
             svg.append(format(
                     "<line class=\"%s\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
@@ -102,10 +109,12 @@ final class Chart {
     }
 
     private String line() {
-        var points = within(data.reads()).stream()
+        var points = data.reads().stream()
                 .map(sample -> format("%.1f,%.1f", x.of(sample.atMillis()), y.of(sample.perSecond())))
                 .collect(Collectors.joining(" "));
-        return points.isEmpty() ? "" : "<polyline class=\"reads\" points=\"" + points + "\"/>";
+        return points.isEmpty()
+                ? ""
+                : "<polyline class=\"reads\" clip-path=\"url(#" + id + "-c)\" points=\"" + points + "\"/>";
     }
 
     private List<Sample> within(List<Sample> samples) {
@@ -114,9 +123,13 @@ final class Chart {
                 .toList();
     }
 
-    /** Each flag takes the highest row in which it does not cover its neighbour to the left. */
+    /**
+     * Each flag takes the highest row in which it does not cover its neighbour to the left. All poles are drawn before
+     * all names, so that no pole crosses a name.
+     */
     private String flags() {
-        var svg = new StringBuilder();
+        var poles = new StringBuilder();
+        var names = new StringBuilder();
         var free = new double[FLAG_ROWS];
         for (var phase : data.phases()) {
             if (phase.atMillis() < data.fromMillis() || phase.atMillis() > data.toMillis()) {
@@ -129,20 +142,15 @@ final class Chart {
             int row = row(free, begin);
             free[row] = begin + width + 6;
             double baseline = 14.0 + row * FLAG_HEIGHT;
-            svg.append(format(
-                    "<line class=\"flag\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%d\"/>",
-                    at, at, baseline - 10, HEIGHT - BOTTOM));
-            svg.append(format(
-                    "<circle class=\"dot\" cx=\"%.1f\" cy=\"%d\" r=\"3\"/><text class=\"name\" x=\"%.1f\" y=\"%.1f\""
-                            + " text-anchor=\"%s\">%s</text>",
-                    at,
-                    HEIGHT - BOTTOM,
-                    leftwards ? at - 6 : at + 6,
-                    baseline,
-                    leftwards ? "end" : "start",
-                    Html.escape(phase.name())));
+            poles.append(format(
+                    "<line class=\"flag\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%d\"/>"
+                            + "<circle class=\"dot\" cx=\"%.1f\" cy=\"%d\" r=\"3\"/>",
+                    at, at, baseline - 10, HEIGHT - BOTTOM, at, HEIGHT - BOTTOM));
+            names.append(format(
+                    "<text class=\"name\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
+                    leftwards ? at - 6 : at + 6, baseline, leftwards ? "end" : "start", Html.escape(phase.name())));
         }
-        return svg.toString();
+        return poles.append(names).toString();
     }
 
     private static int row(double[] free, double begin) {

@@ -19,7 +19,7 @@ record DemoSettings(Path chart, Path sample, Path output, List<String> settings)
         var settings = environment.getOrDefault("HEARTH_CHART_SETTINGS", "").strip();
         return new DemoSettings(
                 Path.of("charts", "hearth"),
-                Path.of(environment.getOrDefault("HEARTH_DEMO_SAMPLE", "samples/production.yaml")),
+                Path.of(environment.getOrDefault("HEARTH_DEMO_SAMPLE", "samples/clusters/minimal-redis.yaml")),
                 Path.of("target", "demo"),
                 settings.isEmpty() ? List.of() : List.of(settings.split("\\s+")));
     }

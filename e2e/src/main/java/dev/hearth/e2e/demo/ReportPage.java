@@ -29,7 +29,8 @@ final class ReportPage {
         var values = new LinkedHashMap<String, String>();
         values.put("headline", Html.escape(headline()));
         values.put("lead", Html.escape(lead()));
-        values.put("cards", cards());
+        values.put("spans", spans());
+        values.put("counts", counts());
         values.put("zoom", zoom().svg());
         values.put("overview", overview().svg());
         values.put("phases", phases());
@@ -59,20 +60,23 @@ final class ReportPage {
                 + " after the Kubernetes node was back, all cache nodes served again.";
     }
 
-    private String cards() {
-        var cards = new LinkedHashMap<String, String>();
-        cards.put("Detected after", Spans.of(figures.detectMs()));
-        cards.put("Promoted after", Spans.of(figures.promoteMs()));
-        cards.put("First write after", Spans.of(figures.firstWriteMs()));
-        cards.put("Longest write gap", Spans.of(figures.longestWriteGapMs()));
-        cards.put("Acknowledged writes", Spans.count(figures.ackedWrites()));
-        cards.put("Of them lost", Spans.count(figures.ackedLost()));
-        cards.put("Reads served", Spans.count(figures.readsServed()));
-        cards.put("Failed reads", Spans.count(figures.readErrors()));
-        cards.put("Rebuilt after", Spans.of(figures.rebuildMs()));
-        return cards.entrySet().stream()
-                .map(card -> "<div><dt>" + card.getKey() + "</dt><dd>" + card.getValue() + "</dd></div>")
-                .collect(Collectors.joining("\n"));
+    private String spans() {
+        return card("Detected after", Spans.of(figures.detectMs()))
+                + card("Promoted after", Spans.of(figures.promoteMs()))
+                + card("First write after", Spans.of(figures.firstWriteMs()))
+                + card("Rebuilt after the return", Spans.of(figures.rebuildMs()));
+    }
+
+    private String counts() {
+        return card("Longest write gap", Spans.of(figures.longestWriteGapMs()))
+                + card("Acknowledged writes", Spans.count(figures.ackedWrites()))
+                + card("Of them lost", Spans.count(figures.ackedLost()))
+                + card("Reads served", Spans.count(figures.readsServed()))
+                + card("Failed reads", Spans.count(figures.readErrors()));
+    }
+
+    private static String card(String name, String value) {
+        return "<div><dt>" + name + "</dt><dd>" + value + "</dd></div>\n";
     }
 
     private String phases() {
@@ -107,7 +111,7 @@ final class ReportPage {
                 .mapToDouble(Sample::perSecond)
                 .max()
                 .orElse(1);
-        double grid = Scale.step(Math.max(highest, 1), 4);
+        double grid = Scale.step(Math.max(highest, 1), 5);
         double top = Math.ceil(highest * 1.02 / grid) * grid;
         long outageFrom = figures.firstWriteMs() - figures.longestWriteGapMs();
         return new ChartData(

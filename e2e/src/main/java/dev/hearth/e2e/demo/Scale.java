@@ -14,12 +14,12 @@ record Scale(double from, double to, double start, double end) {
         return start + (value - from) / (to - from) * (end - start);
     }
 
-    /** A step of 1, 2 or 5 times a power of ten that gives about as many parts as wanted. */
+    /** A step of 1, 2, 2.5 or 5 times a power of ten that gives about as many parts as wanted. */
     static double step(double range, int parts) {
         double rough = range / parts;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double fraction = rough / power;
-        double nice = fraction <= 1 ? 1 : fraction <= 2 ? 2 : fraction <= 5 ? 5 : 10;
+        double nice = fraction <= 1 ? 1 : fraction <= 2 ? 2 : fraction <= 2.5 ? 2.5 : fraction <= 5 ? 5 : 10;
         return nice * power;
     }
 }

@@ -1,6 +1,7 @@
 package dev.hearth.e2e.driver;
 
 import java.io.IOException;
+import java.security.Security;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -15,6 +16,7 @@ public final class Driver {
 
     /** No arguments are read. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        Security.setProperty("networkaddress.cache.ttl", "5");
         var sink = new LineSink(System.out);
         var config = DriverConfig.fromEnvironment(System.getenv());
         var driver = LedgerDriver.start(config, sink);

@@ -17,6 +17,7 @@ final class GapTracker {
     private final List<Outage> outages = new ArrayList<>();
     private long lastAck = NEVER;
     private long longestGap;
+    private long longestGapLately;
     private boolean announced;
 
     GapTracker(long thresholdMillis) {
@@ -35,6 +36,7 @@ final class GapTracker {
             return Optional.empty();
         }
         longestGap = Math.max(longestGap, atMillis - previous);
+        longestGapLately = Math.max(longestGapLately, atMillis - previous);
         if (atMillis - previous < thresholdMillis) {
             return Optional.empty();
         }
@@ -62,6 +64,13 @@ final class GapTracker {
     /** The longest time between two acknowledgements so far, milliseconds. */
     synchronized long longestGapMillis() {
         return longestGap;
+    }
+
+    /** The longest gap that ended since the last call of this method, milliseconds. */
+    synchronized long takeLongestGapMillis() {
+        long taken = longestGapLately;
+        longestGapLately = 0;
+        return taken;
     }
 
     /** How long nothing has been acknowledged, milliseconds; 0 before the first acknowledgement. */

@@ -15,13 +15,15 @@ public final class LedgerDriver implements AutoCloseable {
     private final Pulse pulse;
     private final List<Thread> threads = new ArrayList<>();
 
-    private LedgerDriver(DriverConfig config, EventSink sink) {
+    private LedgerDriver(DriverConfig config, Endpoint primary, Endpoint read, EventSink sink) {
         var clock = new SteadyClock();
         gaps = new GapTracker(config.timeouts().gap().toMillis());
         var counters = new Counters();
         pulse = new Pulse(clock, counters, gaps, sink);
         parts = new DriverParts(
                 config,
+                primary,
+                read,
                 new Connections(config.credentials(), config.timeouts()),
                 new Ledger(config.run(), config.load().writers()),
                 counters,
@@ -35,14 +37,8 @@ public final class LedgerDriver implements AutoCloseable {
      * @throws UnknownHostException when a host name does not resolve
      */
     public static LedgerDriver start(DriverConfig config, EventSink sink) throws UnknownHostException {
-        var resolved = new DriverConfig(
-                config.run(),
-                Connections.resolve(config.primary()),
-                Connections.resolve(config.read()),
-                config.credentials(),
-                config.load(),
-                config.timeouts());
-        var driver = new LedgerDriver(resolved, sink);
+        var driver = new LedgerDriver(
+                config, Connections.resolve(config.primary()), Connections.resolve(config.read()), sink);
         driver.startThreads();
         sink.event(
                 "started",

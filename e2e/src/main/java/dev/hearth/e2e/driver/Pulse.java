@@ -68,6 +68,7 @@ final class Pulse implements Runnable, Acknowledgements {
                 "unknownWrites", counters.unknown.sum(),
                 "readsServed", counters.readsServed.sum(),
                 "readErrors", counters.readErrors.sum(),
+                "longestGapMs", gaps.takeLongestGapMillis(),
                 "openGapMs", gaps.openGapMillis(at));
     }
 }

@@ -26,7 +26,7 @@ final class Reader implements Runnable {
         var timeouts = parts.config().timeouts();
         var pace = new Pace(parts.config().load().readIntervalNanos());
         var pause = new Pace(timeouts.retryPause().toNanos());
-        try (var session = new Session(parts.connections(), parts.config().read(), timeouts)) {
+        try (var session = new Session(parts.connections(), parts.read(), timeouts)) {
             while (!Thread.currentThread().isInterrupted()) {
                 if (session.isOpen()
                         && session.ageNanos() > timeouts.connectionLife().toNanos()) {

@@ -1,5 +1,6 @@
 package dev.hearth.e2e.driver;
 
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,8 @@ final class Verifier {
         long deadline = System.nanoTime() + patience.toNanos();
         var lost = new ArrayList<LostWrite>();
         long checked = 0;
-        try (var session = new Session(
-                parts.connections(), parts.config().primary(), parts.config().timeouts())) {
+        try (var session =
+                new Session(parts.connections(), primary(), parts.config().timeouts())) {
             for (var writer : parts.ledger().writers()) {
                 for (var segment : writer.segments()) {
                     lost.addAll(segment.missingFrom(
@@ -34,6 +35,15 @@ final class Verifier {
             }
         }
         return Losses.of(checked, lost, outages);
+    }
+
+    /** Asks for the name anew: a cluster that was deleted and made again has Services with new addresses. */
+    private Endpoint primary() {
+        try {
+            return Connections.resolve(parts.config().primary());
+        } catch (UnknownHostException e) {
+            return parts.primary();
+        }
     }
 
     @SuppressWarnings("NullAway") // a key that does not exist is null, which missingFrom takes

@@ -24,7 +24,7 @@ final class Writer implements Runnable {
         var timeouts = parts.config().timeouts();
         var pace = new Pace(parts.config().load().writeIntervalNanos());
         var pause = new Pace(timeouts.retryPause().toNanos());
-        try (var session = new Session(parts.connections(), parts.config().primary(), timeouts)) {
+        try (var session = new Session(parts.connections(), parts.primary(), timeouts)) {
             while (!Thread.currentThread().isInterrupted()) {
                 if (write(session)) {
                     pace.await();

@@ -51,12 +51,14 @@ public final class HelmRelease {
     public void install(List<String> settings) {
         definitions()
                 .forEach(definition -> cluster.client().resource(definition).patch(APPLY, definition));
-        var image = cluster.images().operator();
+        var images = cluster.images();
+        var image = images.operator();
         int tag = image.lastIndexOf(':');
         var words = words("upgrade", "--install", RELEASE, chart.toString());
         words.addAll(List.of("--namespace", NAMESPACE, "--create-namespace", "--skip-crds"));
         words.addAll(List.of("--set", "image.repository=" + image.substring(0, tag)));
         words.addAll(List.of("--set-string", "image.tag=" + image.substring(tag + 1)));
+        images.chartSettings().forEach(setting -> words.addAll(List.of("--set", setting)));
         settings.forEach(setting -> words.addAll(List.of("--set", setting)));
         words.addAll(List.of("--wait", "--timeout", "5m"));
         command.run(words);

@@ -71,7 +71,7 @@ final class DriverPod {
                 .endReadinessProbe()
                 .withNewResources()
                 .addToRequests(Map.of("cpu", new Quantity("50m"), "memory", new Quantity("192Mi")))
-                .addToLimits(Map.of("memory", new Quantity("256Mi")))
+                .addToLimits(Map.of("memory", new Quantity("384Mi")))
                 .endResources()
                 .withNewSecurityContext()
                 .withRunAsNonRoot(true)
@@ -98,7 +98,7 @@ final class DriverPod {
                 value("LEDGER_WRITERS", "" + plan.writers()),
                 value("LEDGER_WRITES_PER_SECOND", "" + plan.writesPerSecond()),
                 value("LEDGER_GAP_MS", "" + plan.gapMillis()),
-                value("JAVA_TOOL_OPTIONS", "-Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"));
+                value("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1"));
     }
 
     private static EnvVar value(String name, String value) {

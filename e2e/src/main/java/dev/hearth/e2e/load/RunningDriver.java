@@ -63,6 +63,16 @@ public final class RunningDriver implements AutoCloseable {
                 "a steady load", patience, event -> event.isSteady() && event.atMillis() >= sinceMillis + 1_000);
     }
 
+    /** The longest time without an acknowledged write that ended between two moments, milliseconds. */
+    public long longestGapMillis(long fromMillis, long toMillis) {
+        return events
+                .all(event -> event.isProgress() && event.atMillis() >= fromMillis && event.atMillis() <= toMillis)
+                .stream()
+                .mapToLong(event -> event.number("longestGapMs"))
+                .max()
+                .orElse(0);
+    }
+
     /** The figures so far; nothing is looked for. */
     public LedgerFigures report() {
         return control.report();

@@ -57,6 +57,7 @@ public final class CacheClusters {
 
     /** Deletes the namespace and waits until it is gone. */
     public void deleteNamespace() {
+        list().forEach(cluster -> unprotect(cluster.getMetadata().getName()));
         var handle = client.namespaces().withName(namespace);
         handle.delete();
         handle.waitUntilCondition(java.util.Objects::isNull, 3, TimeUnit.MINUTES);
@@ -89,6 +90,11 @@ public final class CacheClusters {
                 name,
                 Serialization.asJson(
                         Map.of("metadata", Map.of("annotations", Map.of("cache.hearth.dev/" + key, value)))));
+    }
+
+    /** Takes the protection against deletion off a cluster. */
+    public void unprotect(String name) {
+        merge(name, "{\"metadata\":{\"annotations\":{\"cache.hearth.dev/deletion-protection\":null}}}");
     }
 
     /** Starts to record every state of a cluster. */

@@ -64,4 +64,15 @@ class GapTrackerTest {
         assertThat(gaps.outages()).extracting(Outage::gapMillis).containsOnly(200L);
         assertThat(gaps.longestGapMillis()).isEqualTo(5_000);
     }
+
+    @Test
+    void eachSecondsLongestGapIsToldOnceHoweverShort() {
+        gaps.acknowledged(1_000);
+        gaps.acknowledged(1_030);
+        gaps.acknowledged(1_040);
+
+        assertThat(gaps.takeLongestGapMillis()).isEqualTo(30);
+        assertThat(gaps.takeLongestGapMillis()).isZero();
+        assertThat(gaps.longestGapMillis()).isEqualTo(30);
+    }
 }

@@ -49,9 +49,8 @@ public final class ContextWriter implements KubernetesWriter {
     @Override
     public void record(ShardRecord shard) {
         var shards = new ArrayList<ShardStatus>();
-        shards.addAll(status.shards().stream()
-                .filter(s -> s.index() != shard.index())
-                .toList());
+        shards.addAll(
+                status.shards().stream().filter(s -> s.index() != shard.index()).toList());
         shards.add(ShardRecords.write(shard, status.shard(shard.index()), now));
         var next = status.withShards(shards);
         var patch = StatusPatch.of(cluster, next);
@@ -154,7 +153,8 @@ public final class ContextWriter implements KubernetesWriter {
     private <R extends HasMetadata> Optional<R> cached(R desired) {
         var type = (Class<R>) desired.getClass();
         return context.getSecondaryResourcesAsStream(type)
-                .filter(r -> r.getMetadata().getName().equals(desired.getMetadata().getName()))
+                .filter(r ->
+                        r.getMetadata().getName().equals(desired.getMetadata().getName()))
                 .findFirst();
     }
 
@@ -182,7 +182,8 @@ public final class ContextWriter implements KubernetesWriter {
         var label = labels == null ? null : labels.get(Labels.CLUSTER);
         return cluster.getMetadata().getName().equals(label)
                 && existing.getMetadata().getOwnerReferences().stream()
-                        .allMatch(owner -> owner.getUid().equals(cluster.getMetadata().getUid()));
+                        .allMatch(owner ->
+                                owner.getUid().equals(cluster.getMetadata().getUid()));
     }
 
     private static Optional<RefusedException> refusal(HasMetadata desired, KubernetesClientException e) {
@@ -191,8 +192,7 @@ public final class ContextWriter implements KubernetesWriter {
         }
         var reason = desired instanceof PersistentVolumeClaim ? Reason.VOLUME_NOT_EXPANDABLE : Reason.SETTING_REFUSED;
         return Optional.of(new RefusedException(
-                reason,
-                desired.getKind() + " " + desired.getMetadata().getName() + " was refused: " + words(e)));
+                reason, desired.getKind() + " " + desired.getMetadata().getName() + " was refused: " + words(e)));
     }
 
     private static String words(KubernetesClientException e) {

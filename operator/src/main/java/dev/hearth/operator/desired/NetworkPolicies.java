@@ -16,8 +16,6 @@ import java.util.SortedSet;
 public final class NetworkPolicies {
 
     private static final String NAMESPACE_NAME = "kubernetes.io/metadata.name";
-    private static final Map<String, String> OPERATOR_PODS =
-            Map.of("app.kubernetes.io/part-of", "hearth", "app.kubernetes.io/component", "operator");
 
     private NetworkPolicies() {}
 
@@ -61,7 +59,8 @@ public final class NetworkPolicies {
                 .build());
         peers.add(new NetworkPolicyPeerBuilder(namespace(operatorNamespace))
                 .withNewPodSelector()
-                .withMatchLabels(OPERATOR_PODS)
+                .addToMatchLabels(Labels.APP_COMPONENT, "operator")
+                .addToMatchLabels(Labels.APP_PART_OF, "hearth")
                 .endPodSelector()
                 .build());
         attached.forEach(name -> peers.add(namespace(name)));

@@ -57,7 +57,6 @@ public final class Services {
 
     private static ServiceSpec toReplicas(EffectiveSpec spec) {
         return new ServiceSpecBuilder()
-                .withPublishNotReadyAddresses(false)
                 .withSelector(Names.roleSelector(spec.cluster(), Labels.ROLE_REPLICA))
                 .withPorts(port())
                 .build();

@@ -25,8 +25,7 @@ public final class OperatorMetrics {
     }
 
     /** Called once at the end of every pass. */
-    public void passed(
-            CacheCluster cluster, ClusterPlan plan, List<ActionResult> results, CacheClusterStatus status) {
+    public void passed(CacheCluster cluster, ClusterPlan plan, List<ActionResult> results, CacheClusterStatus status) {
         var meta = cluster.getMetadata();
         var tags = Tags.of("namespace", meta.getNamespace(), "cluster", meta.getName());
         registry.counter(Meter.PASSES.meter(), tags).increment();
@@ -36,9 +35,12 @@ public final class OperatorMetrics {
             registry.counter(Meter.ACTIONS.meter(), Tags.of("action", action, "outcome", outcome))
                     .increment();
         }
-        plan.plan().holds().forEach(hold -> registry.counter(
-                        Meter.HOLDS.meter(), tags.and("reason", hold.reason().text()))
-                .increment());
+        plan.plan()
+                .holds()
+                .forEach(hold -> registry.counter(
+                                Meter.HOLDS.meter(),
+                                tags.and("reason", hold.reason().text()))
+                        .increment());
         show(Meter.READY, ClusterConditionType.READY, tags, status);
         show(Meter.PRIMARY_AVAILABLE, ClusterConditionType.PRIMARY_AVAILABLE, tags, status);
     }

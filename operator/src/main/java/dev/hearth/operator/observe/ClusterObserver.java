@@ -48,10 +48,7 @@ public final class ClusterObserver {
      * @param json reads and writes specs
      */
     public ClusterObserver(
-            NodeReports reports,
-            EndedPods ended,
-            Function<String, Optional<Node>> kubernetesNodes,
-            ObjectMapper json) {
+            NodeReports reports, EndedPods ended, Function<String, Optional<Node>> kubernetesNodes, ObjectMapper json) {
         this.reports = reports;
         this.ended = ended;
         this.kubernetesNodes = kubernetesNodes;

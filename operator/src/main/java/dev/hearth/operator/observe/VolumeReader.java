@@ -23,7 +23,9 @@ final class VolumeReader {
                         c,
                         c.getMetadata().getName().substring(Names.DATA.length() + 1),
                         volumes.stream()
-                                .filter(v -> v.getMetadata().getName().equals(c.getSpec().getVolumeName()))
+                                .filter(v -> v.getMetadata()
+                                        .getName()
+                                        .equals(c.getSpec().getVolumeName()))
                                 .findFirst()
                                 .flatMap(VolumeReader::onlyHost)))
                 .toList();
@@ -31,9 +33,7 @@ final class VolumeReader {
 
     /** A volume with an affinity to one host name cannot be reached from elsewhere. */
     private static Optional<String> onlyHost(PersistentVolume volume) {
-        return Optional.ofNullable(volume.getSpec().getNodeAffinity())
-                .map(a -> a.getRequired())
-                .stream()
+        return Optional.ofNullable(volume.getSpec().getNodeAffinity()).map(a -> a.getRequired()).stream()
                 .flatMap(required -> required.getNodeSelectorTerms().stream())
                 .flatMap(term -> term.getMatchExpressions().stream())
                 .filter(e -> HOST_NAME.equals(e.getKey()) && "In".equals(e.getOperator()))

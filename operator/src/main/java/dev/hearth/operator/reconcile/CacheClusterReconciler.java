@@ -67,8 +67,7 @@ public final class CacheClusterReconciler implements Reconciler<CacheCluster> {
         var now = clock.instant();
         var observed = sources.observer().observe(cluster, context);
         var decided = ClusterPlanner.plan(observed, installation, passwords.fresh(), now);
-        var results =
-                executor.execute(decided.plan(), new ContextWriter(cluster, context, now), addresses(observed));
+        var results = executor.execute(decided.plan(), new ContextWriter(cluster, context, now), addresses(observed));
         var status = StatusReporter.status(observed, decided, results, now);
         events.tell(cluster, decided.plan().announcements(), now);
         events.tell(cluster, Transitions.between(cluster.getStatus(), status), now);

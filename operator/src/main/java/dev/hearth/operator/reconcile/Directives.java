@@ -9,12 +9,7 @@ import java.util.stream.Stream;
 final class Directives {
 
     static final List<String> WATCHED = Stream.concat(
-                    Stream.of(
-                            "maxmemory",
-                            "maxmemory-policy",
-                            "min-replicas-max-lag",
-                            "appendonly",
-                            "save"),
+                    Stream.of("maxmemory", "maxmemory-policy", "min-replicas-max-lag", "appendonly", "save"),
                     Arrays.stream(ServerDirectives.RESP.split(", ", -1)))
             .distinct()
             .toList();

@@ -69,7 +69,8 @@ public final class EventSources implements ReportVoider {
     List<EventSource<?, CacheCluster>> prepare(EventSourceContext<CacheCluster> context) {
         var pods = pods(context);
         var nodes = kubernetesNodes(context, pods);
-        var secrets = owned(context, Secret.class, "secrets", (now, before) -> !Objects.equals(now.getData(), before.getData()));
+        var secrets = owned(
+                context, Secret.class, "secrets", (now, before) -> !Objects.equals(now.getData(), before.getData()));
         secrets.setEventSourcePriority(EventSourceStartPriority.RESOURCE_STATE_LOADER);
         credentials.readFrom(secrets);
         var started = new NodeWatch<CacheCluster>(
@@ -87,11 +88,21 @@ public final class EventSources implements ReportVoider {
                 started,
                 owned(context, StatefulSet.class, "statefulsets", EventSources::workloadChanged),
                 owned(context, Service.class, "services", EventSources::specChanged),
-                owned(context, ConfigMap.class, "configmaps", (now, before) -> !Objects.equals(now.getData(), before.getData())),
+                owned(
+                        context,
+                        ConfigMap.class,
+                        "configmaps",
+                        (now, before) -> !Objects.equals(now.getData(), before.getData())),
                 owned(context, PodDisruptionBudget.class, "budgets", EventSources::specChanged),
                 owned(context, NetworkPolicy.class, "policies", EventSources::specChanged),
-                owned(context, PersistentVolumeClaim.class, "claims", (now, before) -> !Objects.equals(now.getSpec(), before.getSpec())
-                        || !Objects.equals(now.getMetadata().getDeletionTimestamp(), before.getMetadata().getDeletionTimestamp())),
+                owned(
+                        context,
+                        PersistentVolumeClaim.class,
+                        "claims",
+                        (now, before) -> !Objects.equals(now.getSpec(), before.getSpec())
+                                || !Objects.equals(
+                                        now.getMetadata().getDeletionTimestamp(),
+                                        before.getMetadata().getDeletionTimestamp())),
                 volumes(context));
     }
 
@@ -142,17 +153,16 @@ public final class EventSources implements ReportVoider {
 
     private static InformerEventSource<Node, CacheCluster> kubernetesNodes(
             EventSourceContext<CacheCluster> context, InformerEventSource<Pod, CacheCluster> pods) {
-        Function<Node, Set<ResourceID>> carried = node -> pods.list(p -> node.getMetadata()
-                        .getName()
-                        .equals(p.getSpec().getNodeName()))
+        Function<Node, Set<ResourceID>> carried = node -> pods.list(
+                        p -> node.getMetadata().getName().equals(p.getSpec().getNodeName()))
                 .flatMap(p -> Belonging.byLabel(p).stream())
                 .collect(Collectors.toSet());
         var configuration = InformerEventSourceConfiguration.from(Node.class, CacheCluster.class)
                 .withName("kubernetes-nodes")
                 .withSecondaryToPrimaryMapper(carried::apply)
                 // Heartbeats of Kubernetes nodes come every few seconds.
-                .withOnUpdateFilter((now, before) -> !KubernetesNodeReader.facts(now, ZONE)
-                        .equals(KubernetesNodeReader.facts(before, ZONE)))
+                .withOnUpdateFilter((now, before) ->
+                        !KubernetesNodeReader.facts(now, ZONE).equals(KubernetesNodeReader.facts(before, ZONE)))
                 .build();
         var nodes = new InformerEventSource<>(configuration, context);
         nodes.setEventSourcePriority(EventSourceStartPriority.RESOURCE_STATE_LOADER);
@@ -187,7 +197,8 @@ public final class EventSources implements ReportVoider {
     private static boolean workloadChanged(StatefulSet now, StatefulSet before) {
         return specChanged(now, before)
                 || !Objects.equals(
-                        now.getStatus().getObservedGeneration(), before.getStatus().getObservedGeneration())
+                        now.getStatus().getObservedGeneration(),
+                        before.getStatus().getObservedGeneration())
                 || !Objects.equals(
                         now.getStatus().getUpdateRevision(), before.getStatus().getUpdateRevision());
     }

@@ -81,8 +81,8 @@ final class Conditions {
                 .findFirst()
                 .map(s -> creating(f, s))
                 .orElseGet(() -> Statement.yes(
-                        Reason.ALL_NODES_SERVING, "all " + f.expected() + " nodes serve, " + Service.primaryName(f)
-                                + " is the primary"));
+                        Reason.ALL_NODES_SERVING,
+                        "all " + f.expected() + " nodes serve, " + Service.primaryName(f) + " is the primary"));
     }
 
     /** Before the first primary everything that is missing is part of one story. */

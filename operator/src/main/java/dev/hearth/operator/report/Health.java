@@ -2,7 +2,6 @@ package dev.hearth.operator.report;
 
 import dev.hearth.api.Reason;
 import dev.hearth.api.v1alpha1.NodeState;
-import dev.hearth.api.v1alpha1.NodeStatus;
 import dev.hearth.operator.model.NodeAnswer;
 import dev.hearth.operator.model.ObservedNode;
 import java.util.Objects;

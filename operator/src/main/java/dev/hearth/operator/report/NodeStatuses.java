@@ -31,7 +31,9 @@ final class NodeStatuses {
         var nodes = new ArrayList<NodeStatus>();
         observed.forEach(node -> nodes.add(status(node, shard, observed, before)));
         var id = new ClusterIdentity(
-                cluster.namespace(), cluster.name(), cluster.resource().getMetadata().getUid());
+                cluster.namespace(),
+                cluster.name(),
+                cluster.resource().getMetadata().getUid());
         for (var ordinal = 0; ordinal < expected; ordinal++) {
             var pod = Names.pod(id, 0, ordinal);
             if (nodes.stream().noneMatch(n -> n.name().equals(pod))) {
@@ -76,9 +78,10 @@ final class NodeStatuses {
         return switch (node.reach()) {
             case Reach.Answering a -> answering(node, a.answer(), shard, role);
             // Unknown is not down: between a command and its answer the node is what it was.
-            case Reach.Unknown u -> node.pod().container() == ContainerState.RUNNING
-                    ? old.map(NodeStatus::state).orElse(NodeState.STARTING)
-                    : silent(node);
+            case Reach.Unknown u ->
+                node.pod().container() == ContainerState.RUNNING
+                        ? old.map(NodeStatus::state).orElse(NodeState.STARTING)
+                        : silent(node);
             case Reach.Garbled g -> NodeState.UNREACHABLE;
             case Reach.Silent s -> silent(node);
             case Reach.Refused r -> silent(node);

@@ -28,9 +28,7 @@ final class Rebuilds {
     }
 
     private static RebuildStatus status(Facts f, NodeStatus node, @Nullable RebuildStatus before) {
-        var start = before != null && node.name().equals(before.node())
-                ? before.startTime()
-                : Timestamps.text(f.now());
+        var start = before != null && node.name().equals(before.node()) ? before.startTime() : Timestamps.text(f.now());
         return new RebuildStatus(node.name(), phase(node).orElseThrow(), null, null, start, null);
     }
 

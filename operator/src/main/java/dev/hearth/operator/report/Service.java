@@ -27,8 +27,7 @@ final class Service {
         var readers = f.in(NodeState.SERVING).map(NodeStatus::name).collect(Collectors.joining(" and "));
         return readers.isEmpty()
                 ? Statement.no(Reason.NOT_SERVED, "no node answers; " + waiting(f))
-                : Statement.no(
-                        Reason.READS_ONLY, "reads are served by " + readers + "; no primary accepts writes");
+                : Statement.no(Reason.READS_ONLY, "reads are served by " + readers + "; no primary accepts writes");
     }
 
     static Statement primary(Facts f) {
@@ -48,7 +47,8 @@ final class Service {
         if (!f.everServed()) {
             return Statement.no(Reason.NODES_STARTING, waiting(f));
         }
-        if (f.observed().stream().noneMatch(n -> n.answer().isPresent()) && f.in(NodeState.LOST).findAny().isEmpty()) {
+        if (f.observed().stream().noneMatch(n -> n.answer().isPresent())
+                && f.in(NodeState.LOST).findAny().isEmpty()) {
             return Statement.unknown(Reason.OPERATOR_ISOLATED, "the operator reaches no node, and so does nothing");
         }
         return Statement.no(Reason.WRITES_REFUSED, primaryName(f) + " takes no writes; " + waiting(f));
@@ -59,7 +59,9 @@ final class Service {
     }
 
     private static Optional<Hold> hold(Facts f, Reason reason) {
-        return f.plan().plan().holds().stream().filter(h -> h.reason() == reason).findFirst();
+        return f.plan().plan().holds().stream()
+                .filter(h -> h.reason() == reason)
+                .findFirst();
     }
 
     private static String move(Facts f) {

@@ -37,11 +37,12 @@ public final class StatusReporter {
         var before = cluster.resource().getStatus() == null
                 ? CacheClusterStatus.EMPTY
                 : cluster.resource().getStatus();
-        var nodes =
-                NodeStatuses.of(cluster, plan.plan().records().getFirst(), plan.expectedNodes(), before);
+        var nodes = NodeStatuses.of(cluster, plan.plan().records().getFirst(), plan.expectedNodes(), before);
         var facts = new Facts(cluster, plan, results, nodes, before, now);
         var id = new ClusterIdentity(
-                cluster.namespace(), cluster.name(), cluster.resource().getMetadata().getUid());
+                cluster.namespace(),
+                cluster.name(),
+                cluster.resource().getMetadata().getUid());
         return new CacheClusterStatus(
                 cluster.resource().getMetadata().getGeneration(),
                 Conditions.of(facts),

@@ -30,8 +30,7 @@ final class Work {
             return Statement.unknown(Reason.NOTHING_OBSERVED, "no node answers yet");
         }
         return refusedSetting(f)
-                .or(() -> f.failed(Reason.SETTING_REFUSED)
-                        .map(r -> Statement.no(Reason.SETTING_REFUSED, r.message())))
+                .or(() -> f.failed(Reason.SETTING_REFUSED).map(r -> Statement.no(Reason.SETTING_REFUSED, r.message())))
                 .or(() -> f.plan().progress().stream()
                         .filter(p -> p.reason() == Reason.APPLYING_SETTINGS || p.reason() == Reason.UPDATING)
                         .map(p -> Statement.no(Reason.APPLYING, p.message()))

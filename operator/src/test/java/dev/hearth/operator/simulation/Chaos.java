@@ -86,16 +86,10 @@ final class Chaos {
     }
 
     private void hang() {
-        somePod().map(p -> p.server).filter(FakeServer::running).ifPresent(s -> {
-            time.tell("! " + s + " hangs");
-            cluster.stop(s);
-            time.after(time.between(300, 12_000), () -> {
-                if (s.alive && s.stopped) {
-                    time.tell("! " + s + " wakes");
-                    cluster.resume(s);
-                }
-            });
-        });
+        somePod()
+                .map(p -> p.server)
+                .filter(FakeServer::running)
+                .ifPresent(s -> cluster.hang(s, time.between(300, 12_000)));
     }
 
     private void partition() {
@@ -103,10 +97,10 @@ final class Chaos {
                 cluster.pods.stream().map(p -> p.host).distinct().toList());
         hosts.add(FakeOperator.HOST);
         if (time.chance(0.4)) {
-            cut(List.of(pick(hosts)), List.of(pick(hosts)));
+            cluster.cut(List.of(pick(hosts)), List.of(pick(hosts)));
         } else {
             var side = hosts.stream().filter(h -> time.chance(0.5)).toList();
-            cut(side, hosts.stream().filter(h -> !side.contains(h)).toList());
+            cluster.cut(side, hosts.stream().filter(h -> !side.contains(h)).toList());
         }
         time.after(time.between(500, 15_000), () -> {
             time.tell("! the network heals");
@@ -118,19 +112,17 @@ final class Chaos {
         return hosts.get(time.random.nextInt(hosts.size()));
     }
 
-    private void cut(List<String> left, List<String> right) {
-        time.tell("! " + left + " and " + right + " do not hear each other");
-        left.forEach(a -> right.forEach(b -> cluster.network.cut(a, b)));
-    }
-
+    /** Of a replica: a former primary's pod made one by hand takes its old replicas' data with it, as asked. */
     private void strayPrimary() {
         somePod()
+                .filter(p -> cluster.status
+                        .record()
+                        .primary()
+                        .filter(r -> r.node().equals(p.id))
+                        .isEmpty())
                 .map(p -> p.server)
                 .filter(s -> s.running() && !s.primary && !s.loading)
-                .ifPresent(s -> {
-                    time.tell("! somebody makes " + s + " a primary by hand");
-                    FakeLinks.promote(s);
-                });
+                .ifPresent(cluster::promoteByHand);
     }
 
     private void everything() {

@@ -26,6 +26,9 @@ final class FakeOperator {
     final FakeWatch watch;
     private ShardRecord record;
     private long version;
+    /** The version of the status that the plan under way was made from. */
+    private long plannedOn;
+
     private boolean busy;
     private boolean again;
     private int timer;
@@ -84,6 +87,7 @@ final class FakeOperator {
         plan.announcements()
                 .forEach(a -> cluster.time.tell(name + ": " + a.reason().text() + ", " + a.message()));
         recordedAt = cluster.time.now();
+        plannedOn = version;
         act(plan, 0);
     }
 
@@ -155,7 +159,7 @@ final class FakeOperator {
             if (!alive) {
                 return;
             }
-            var written = cluster.status.write(next, version);
+            var written = cluster.status.write(next, plannedOn);
             if (written) {
                 cluster.recorded(this, told);
                 var lost = cluster.time.chance(cluster.lostAnswers);
@@ -166,6 +170,7 @@ final class FakeOperator {
                 }
                 record = next;
                 version = cluster.status.version();
+                plannedOn = version;
                 recordedAt = cluster.time.now();
             } else {
                 cluster.time.tell(name + ": the status has moved on");

@@ -36,6 +36,9 @@ final class SimulatedCluster {
     private final Map<String, PodFacts> informer = new TreeMap<>();
     private final List<NodeId> ended = new ArrayList<>();
     private final Set<String> outOfService = new HashSet<>();
+    /** Kubernetes nodes whose kubelet is silent. */
+    final Set<String> notReady = new HashSet<>();
+
     Optional<SwitchoverRequest> request = Optional.empty();
 
     @Nullable
@@ -43,7 +46,9 @@ final class SimulatedCluster {
 
     double lostAnswers;
     int longestSync = 300;
-    boolean quiet;
+    /** When the network or a process came back last: nobody has been asked since, perhaps. */
+    long returnedAt;
+
     private int ids;
 
     SimulatedCluster(long seed, ShardPolicy policy) {
@@ -90,7 +95,12 @@ final class SimulatedCluster {
     KubernetesNodeFacts hostFacts(PodFacts facts) {
         var host = facts.kubernetesNode().orElseThrow();
         return new KubernetesNodeFacts(
-                host, Optional.of("zone-" + host), true, Optional.empty(), false, outOfService.contains(host));
+                host,
+                Optional.of("zone-" + host),
+                !notReady.contains(host),
+                Optional.empty(),
+                false,
+                outOfService.contains(host));
     }
 
     void declareDead(String host) {
@@ -220,9 +230,31 @@ final class SimulatedCluster {
         server.stopped = true;
     }
 
+    void cut(List<String> left, List<String> right) {
+        time.tell("! " + left + " and " + right + " do not hear each other");
+        left.forEach(a -> right.forEach(b -> network.cut(a, b)));
+    }
+
+    void promoteByHand(FakeServer server) {
+        time.tell("! somebody makes " + server + " a primary by hand");
+        FakeLinks.promote(server);
+    }
+
+    void hang(FakeServer server, long millis) {
+        time.tell("! " + server + " hangs");
+        stop(server);
+        time.after(millis, () -> {
+            if (server.alive && server.stopped) {
+                time.tell("! " + server + " wakes");
+                resume(server);
+            }
+        });
+    }
+
     /** Everything its sockets hold is done at once, in the order in which it came. */
     void resume(FakeServer server) {
         server.stopped = false;
+        returnedAt = time.now();
         var inbox = List.copyOf(server.inbox);
         server.inbox.clear();
         if (server.alive) {
@@ -232,6 +264,7 @@ final class SimulatedCluster {
 
     void heal() {
         network.healAll();
+        returnedAt = time.now();
         for (var server : servers()) {
             var master = processes.stream()
                     .filter(s -> s.slots.containsKey(server.runId) && s.ip.equals(server.masterIp))

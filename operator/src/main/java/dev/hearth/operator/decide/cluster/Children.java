@@ -30,12 +30,17 @@ final class Children {
      * @param newest whether the spec in force is the newest, and so becomes the last accepted one
      */
     static List<Action> plan(
-            Situation s, Installation installation, Requests requests, Credentials credentials, ShardRecord shard,
+            Situation s,
+            Installation installation,
+            Requests requests,
+            Credentials credentials,
+            ShardRecord shard,
             boolean newest) {
         var spec = s.spec().withConfig(LiveChanges.accepted(s));
         var accepted = newest
                 ? Optional.of(new AcceptedSpec(
-                        s.cluster().resource().getMetadata().getGeneration(), s.cluster().specJson()))
+                        s.cluster().resource().getMetadata().getGeneration(),
+                        s.cluster().specJson()))
                 : Optional.<AcceptedSpec>empty();
         var inputs = new DesiredInputs(
                 routing(s, shard),
@@ -84,8 +89,8 @@ final class Children {
                 && s.spec()
                         .storage()
                         .size()
-                        .filter(size -> Quantity.getAmountInBytes(size).compareTo(Quantity.getAmountInBytes(requested))
-                                > 0)
+                        .filter(size ->
+                                Quantity.getAmountInBytes(size).compareTo(Quantity.getAmountInBytes(requested)) > 0)
                         .isPresent();
     }
 

@@ -53,8 +53,7 @@ public final class ClusterPlanner {
      * @param fresh passwords for a cluster that has none yet
      * @param now the instant of the decision
      */
-    public static ClusterPlan plan(
-            ObservedCluster cluster, Installation installation, Credentials fresh, Instant now) {
+    public static ClusterPlan plan(ObservedCluster cluster, Installation installation, Credentials fresh, Instant now) {
         var check = SpecCheck.of(cluster, installation);
         if (check.spec().isEmpty()) {
             return nothing(records(cluster), 0, check.problems(), List.of());
@@ -76,16 +75,14 @@ public final class ClusterPlanner {
         }
     }
 
-    private static ClusterPlan whole(
-            Situation s, Installation installation, Credentials credentials, SpecCheck check) {
+    private static ClusterPlan whole(Situation s, Installation installation, Credentials credentials, SpecCheck check) {
         var frozen = s.cluster().annotation(Annotations.PAUSED).isPresent();
         var declared = check.newest() ? declared(s) : s.cluster().lastAccepted().orElseGet(() -> declared(s));
         var requests = Requests.read(s);
         var lost = LostNodes.plan(s, Durations.parse(declared.rebuild().lostNodeAfter()));
         var scaling = frozen ? Steps.none() : Scaling.plan(s);
         var rollout = frozen ? Steps.none() : Rollout.plan(s);
-        var request = Stream.of(
-                        requests.switchover(), PlannedMoves.wanted(s), scaling.request(), rollout.request())
+        var request = Stream.of(requests.switchover(), PlannedMoves.wanted(s), scaling.request(), rollout.request())
                 .flatMap(Optional::stream)
                 .findFirst();
         var shard = PROTOCOL.plan(s.shard(), ShardPolicies.of(s.spec(), declared), request, s.now());
@@ -127,8 +124,7 @@ public final class ClusterPlanner {
         return action instanceof Action.Route(var shard, var node, var reason)
                 ? new Action.Apply(
                         Services.primary(
-                                s.spec(),
-                                new dev.hearth.operator.desired.Routing(Optional.of(node.pod()), false)),
+                                s.spec(), new dev.hearth.operator.desired.Routing(Optional.of(node.pod()), false)),
                         reason)
                 : action;
     }
@@ -147,8 +143,7 @@ public final class ClusterPlanner {
     }
 
     private static List<Hold> holds(Plan shard, List<Steps> upkeep) {
-        return Stream.concat(
-                        shard.holds().stream(), upkeep.stream().flatMap(steps -> steps.holds().stream()))
+        return Stream.concat(shard.holds().stream(), upkeep.stream().flatMap(steps -> steps.holds().stream()))
                 .toList();
     }
 
@@ -161,24 +156,17 @@ public final class ClusterPlanner {
                 .min(Duration::compareTo);
     }
 
-    private static ClusterPlan create(
-            ObservedCluster cluster, EffectiveSpec spec, Credentials fresh, SpecCheck check) {
+    private static ClusterPlan create(ObservedCluster cluster, EffectiveSpec spec, Credentials fresh, SpecCheck check) {
         var action = new Action.CreateOnce(Secrets.credentials(spec, fresh), Reason.CREATING);
         return new ClusterPlan(
-                new Plan(
-                        List.of(action),
-                        records(cluster),
-                        List.of(),
-                        List.of(),
-                        Optional.of(Duration.ofMillis(100))),
+                new Plan(List.of(action), records(cluster), List.of(), List.of(), Optional.of(Duration.ofMillis(100))),
                 spec.nodes(),
                 List.of(new Progress(Reason.CREATING, "passwords are being made")),
                 check.problems(),
                 handled(cluster));
     }
 
-    private static ClusterPlan nothing(
-            List<ShardRecord> records, int nodes, List<Problem> problems, List<Hold> holds) {
+    private static ClusterPlan nothing(List<ShardRecord> records, int nodes, List<Problem> problems, List<Hold> holds) {
         return new ClusterPlan(
                 new Plan(List.of(), records, holds, List.of(), Optional.empty()), nodes, List.of(), problems, Map.of());
     }

@@ -32,12 +32,16 @@ final class LiveChanges {
         return actions.isEmpty()
                 ? Steps.none()
                 : Steps.of(
-                        new Progress(Reason.APPLYING_SETTINGS, actions.size() + " settings are being applied"), actions);
+                        new Progress(Reason.APPLYING_SETTINGS, actions.size() + " settings are being applied"),
+                        actions);
     }
 
     /** The user's settings that at least one server runs with; a restart may read only those. */
     static Map<String, String> accepted(Situation s) {
-        var answers = s.nodes().stream().map(ObservedNode::answer).flatMap(Optional::stream).toList();
+        var answers = s.nodes().stream()
+                .map(ObservedNode::answer)
+                .flatMap(Optional::stream)
+                .toList();
         if (answers.isEmpty()) {
             return s.spec().config();
         }

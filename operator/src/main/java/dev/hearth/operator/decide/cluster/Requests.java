@@ -34,7 +34,10 @@ record Requests(
         var asked = s.cluster().annotation(Annotations.SWITCHOVER).filter(v -> !v.equals(handled.get(SWITCHOVER)));
         var switchover = asked.flatMap(value -> switchover(s, value, handled, announcements));
         return new Requests(
-                switchover, s.cluster().annotation(Annotations.RESTART), Map.copyOf(handled), List.copyOf(announcements));
+                switchover,
+                s.cluster().annotation(Annotations.RESTART),
+                Map.copyOf(handled),
+                List.copyOf(announcements));
     }
 
     private static Optional<SwitchoverRequest> switchover(
@@ -47,7 +50,8 @@ record Requests(
         if (s.moving()) {
             return Optional.of(new SwitchoverRequest(chosen, Reason.SWITCHOVER_REQUESTED));
         }
-        if (chosen.isPresent() && s.primary().filter(p -> p.name().equals(target)).isPresent()) {
+        if (chosen.isPresent()
+                && s.primary().filter(p -> p.name().equals(target)).isPresent()) {
             handled.put(SWITCHOVER, value);
             return Optional.empty();
         }
@@ -59,7 +63,9 @@ record Requests(
                     Reason.REQUEST_REFUSED,
                     target,
                     "switchover to " + target + " refused: "
-                            + (node.isPresent() ? "it is not in sync; annotate again when it is" : "there is no such node")));
+                            + (node.isPresent()
+                                    ? "it is not in sync; annotate again when it is"
+                                    : "there is no such node")));
             return Optional.empty();
         }
         if (chosen.isEmpty()) {

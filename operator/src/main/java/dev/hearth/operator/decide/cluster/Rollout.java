@@ -42,7 +42,9 @@ final class Rollout {
         if (blocking.isPresent()) {
             return Steps.waiting(
                     progress,
-                    hold(Reason.REPLICA_NOT_WARM, blocking.get().name() + " does not serve yet; the others wait for it"));
+                    hold(
+                            Reason.REPLICA_NOT_WARM,
+                            blocking.get().name() + " does not serve yet; the others wait for it"));
         }
         if (s.nodes().size() < s.spec().nodes()) {
             return Steps.waiting(progress, hold(Reason.NODES_STARTING, "not all nodes exist yet"));
@@ -63,8 +65,7 @@ final class Rollout {
     private static Optional<ObservedNode> next(Situation s, List<ObservedNode> outdated) {
         return outdated.stream()
                 .filter(n -> !s.isPrimary(n))
-                .min(Comparator.comparing(s::serves)
-                        .thenComparing(n -> n.id().ordinal(), Comparator.reverseOrder()));
+                .min(Comparator.comparing(s::serves).thenComparing(n -> n.id().ordinal(), Comparator.reverseOrder()));
     }
 
     private static Steps primary(Situation s, Progress progress, ObservedNode primary) {

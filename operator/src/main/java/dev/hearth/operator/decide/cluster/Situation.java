@@ -32,7 +32,10 @@ record Situation(ObservedCluster cluster, EffectiveSpec spec, Instant now) {
     }
 
     boolean isPrimary(ObservedNode node) {
-        return shard().record().primary().filter(p -> p.node().equals(node.id())).isPresent();
+        return shard().record()
+                .primary()
+                .filter(p -> p.node().equals(node.id()))
+                .isPresent();
     }
 
     Optional<ObservedNode> primary() {
@@ -41,7 +44,10 @@ record Situation(ObservedCluster cluster, EffectiveSpec spec, Instant now) {
 
     /** The recorded primary answers as one. */
     boolean primaryServes() {
-        return primary().flatMap(ObservedNode::answer).filter(NodeAnswer::isPrimary).isPresent();
+        return primary()
+                .flatMap(ObservedNode::answer)
+                .filter(NodeAnswer::isPrimary)
+                .isPresent();
     }
 
     /** Held everything the primary had when that was last looked at, still answers and does not go away. */
@@ -63,8 +69,7 @@ record Situation(ObservedCluster cluster, EffectiveSpec spec, Instant now) {
         return !moving()
                 && nodes().size() >= spec.nodes()
                 && nodes().stream()
-                        .allMatch(n -> serves(n)
-                                && !n.pod().deleting()
-                                && n.pod().container() == ContainerState.RUNNING);
+                        .allMatch(
+                                n -> serves(n) && !n.pod().deleting() && n.pod().container() == ContainerState.RUNNING);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Points every node at its primary: those of the same lineage at once, those that need the whole data set one at a
@@ -54,7 +55,13 @@ final class Attachment {
             return Optional.empty();
         }
         var turn = (int) Math.floorMod(s.now().getEpochSecond() / STUCK.toSeconds(), (long) whole.size());
-        return Optional.of(whole.get(turn));
+        var next = whole.get(turn);
+        var stale = Stream.of(next, primary).filter(n -> DeathProof.stale(s, n)).toList();
+        stale.forEach(n -> draft.look(n, Reason.OBSERVATION_PENDING));
+        if (!stale.isEmpty()) {
+            draft.checkIn(Duration.ofMillis(10));
+        }
+        return Optional.of(next).filter(n -> stale.isEmpty());
     }
 
     /** It gets the data set, or was told to and has not said yet how far it is. */
@@ -64,11 +71,19 @@ final class Attachment {
                 Situation.follows(node, primary)
                         && (a.answer().replication().syncInProgress()
                                 || !a.answer().replication().linkUp() && !sameLineage(node, primary));
-            case Reach.Refused r -> false;
+            case Reach.Refused r -> listed(node, primary);
+            case Reach.Silent silent -> listed(node, primary);
             default ->
                 draft.shard().holders().stream().map(Holder::node).anyMatch(node.id()::equals)
                         && draft.shard().inSync().stream().map(Holder::node).noneMatch(node.id()::equals);
         };
+    }
+
+    private static boolean listed(ObservedNode node, ObservedNode primary) {
+        return primary.answer()
+                .flatMap(p -> InSync.listed(p, node))
+                .filter(a -> !a.online())
+                .isPresent();
     }
 
     private static void follow(Draft draft, ObservedNode primary, List<ObservedNode> attach) {

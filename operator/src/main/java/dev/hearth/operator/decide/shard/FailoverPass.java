@@ -14,7 +14,6 @@ import dev.hearth.operator.model.Reach;
 import dev.hearth.operator.model.ShardRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** One pass of a failover under way: detach who is attached, wait for the fence, choose, promote; or go back. */
 final class FailoverPass {
@@ -47,6 +46,7 @@ final class FailoverPass {
         }
         if (s.others(from.node()).stream()
                 .anyMatch(n -> Situation.pending(n) && !n.pod().deleting())) {
+            draft.learn(s.shard().record()); // a status write now would only delay the promotion
             draft.hold(Failover.PROMOTE, Reason.OBSERVATION_PENDING, "the members' last offsets are read");
             draft.checkIn(Duration.ofMillis(5));
             return;
@@ -206,8 +206,6 @@ final class FailoverPass {
     }
 
     private static Instant begunWaiting(Move move) {
-        return move.fencedSince()
-                .filter(Optional.of(move.startedAt()).get()::isBefore)
-                .orElse(move.startedAt());
+        return move.fencedSince().filter(move.startedAt()::isBefore).orElse(move.startedAt());
     }
 }

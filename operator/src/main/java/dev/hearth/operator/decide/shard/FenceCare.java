@@ -62,6 +62,9 @@ final class FenceCare {
             draft.checkIn(Duration.ofMillis(5));
             return;
         }
+        if (fading(s, primary)) {
+            draft.checkIn(Duration.ofMillis(500));
+        }
         var answer = primary.answer().orElseThrow();
         var good = (int) good(s, answer);
         var is = answer.minReplicasToWrite();
@@ -96,6 +99,15 @@ final class FenceCare {
         draft.record(shard.withFence(fence, quorum), Reason.FENCE_OPENED);
         draft.add(new NodeCommand.SetFence(primary.id(), quorum, Reason.FENCE_OPENED));
         draft.checkIn(Duration.ofMillis(20));
+    }
+
+    /** The primary still counts a replica that does not answer us: soon it may not, and nothing else would tell. */
+    private static boolean fading(Situation s, ObservedNode primary) {
+        return s.others(primary.id()).stream()
+                .filter(n -> n.answer().isEmpty())
+                .flatMap(n -> primary.answer().flatMap(p -> InSync.listed(p, n)).stream())
+                .anyMatch(r -> r.online()
+                        && r.lagSeconds() <= s.policy().maxReplicationLag().toSeconds());
     }
 
     /** A replica went after the primary was asked: its list may still have it. */
