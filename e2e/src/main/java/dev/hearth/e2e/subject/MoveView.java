@@ -17,8 +17,8 @@ public record MoveView(String kind, String phase, String from, String to, String
     /** Begun and not ended. */
     public boolean isUnderWay() {
         return switch (phase) {
-            case "Fencing", "Promoting", "Rerouting" -> true;
-            default -> false;
+            case "", "Done", "Abandoned" -> false;
+            default -> true;
         };
     }
 

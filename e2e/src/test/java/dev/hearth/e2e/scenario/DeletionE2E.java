@@ -17,7 +17,7 @@ class DeletionE2E {
 
     @Test
     void aDeletedClusterLeavesNothingBehind(Workbench bench) {
-        bench.create("web", Specs.THREE_NODES.replace("mode: None", "mode: None, whenDeleted: Delete"));
+        bench.create("web", Specs.THREE_NODES);
 
         delete(bench, "web");
 

@@ -27,7 +27,7 @@ final class Hearth implements AutoCloseable {
     private final Progress progress = Hearth::say;
     private final FailureModes failureModes = new FailureModes(TARGET.resolve("failure-modes.json"));
 
-    private boolean installed;
+    private boolean installed = !Boolean.parseBoolean(System.getProperty("hearth.e2e.install", "true"));
 
     private Hearth(ClusterProvider cluster) {
         this.cluster = cluster;
@@ -37,7 +37,7 @@ final class Hearth implements AutoCloseable {
         return new Hearth(Clusters.open(System.getenv(), Hearth::say));
     }
 
-    /** Installs the chart, once. */
+    /** Installs the chart, once; not at all with {@code -Dhearth.e2e.install=false}, for work on a single scenario. */
     synchronized Hearth ensureInstalled() {
         if (!installed) {
             var settings =
