@@ -5,6 +5,8 @@ import dev.hearth.e2e.install.HelmRelease;
 import dev.hearth.e2e.subject.CacheClusters;
 import java.io.IOException;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The demo as a program, started at the repository's root. Without an argument it runs; with {@code --down} it removes
@@ -13,10 +15,15 @@ import java.util.List;
 public final class Demo {
     static final String NAMESPACE = "hearth-demo";
 
+    /** Held, as the logging of the JDK keeps no logger alive by itself. */
+    private static final Logger LIBRARIES = Logger.getLogger("io.fabric8.kubernetes");
+
     private Demo() {}
 
     /** Exits with 1 and one line of remedy when something that it needs is missing. */
     public static void main(String[] arguments) throws IOException {
+        // The timeline tells what matters; a watch that reconnects while a Kubernetes node is lost does not.
+        LIBRARIES.setLevel(Level.SEVERE);
         var timeline = new Timeline(System.out);
         try {
             if (List.of(arguments).contains("--down")) {
