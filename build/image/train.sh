@@ -16,20 +16,47 @@ fi
 "${kubectl[@]}" delete namespace "$namespace" --ignore-not-found --wait=true --timeout=60s >/dev/null 2>&1 || true
 "${kubectl[@]}" create namespace "$namespace" >/dev/null
 pid=
+installed=
+scale_installed() { :; }
 cleanup() {
   [ -n "$pid" ] && kill -KILL "$pid" 2>/dev/null || true
   "${kubectl[@]}" delete namespace "$namespace" --wait=false >/dev/null 2>&1 || true
+  scale_installed "as before" || true
   [ -n "$made" ] && rmdir "$home" 2>/dev/null || true
 }
 trap cleanup EXIT
 
+# Two operators must not care for one cluster: one that is installed here rests meanwhile.
+installed=$("${kubectl[@]}" get deployments -A -l app.kubernetes.io/name=hearth-operator \
+  -o 'jsonpath={range .items[*]}{.metadata.namespace}/{.metadata.name}/{.spec.replicas}{"\n"}{end}' 2>/dev/null || true)
+scale_installed() { # REPLICAS: a number, or "as before"
+  local line
+  for line in $installed; do
+    IFS=/ read -r where what count <<<"$line"
+    "${kubectl[@]}" scale deployment "$what" -n "$where" --replicas="${1/as before/$count}" >/dev/null
+    [ "$1" = 0 ] && "${kubectl[@]}" --request-timeout=0 wait pods -n "$where" -l app.kubernetes.io/name=hearth-operator \
+      --for=delete --timeout=60s >/dev/null
+  done
+  return 0
+}
+scale_installed 0
+
 # Its own mount namespace: the machine's own folder of that name, if any, is not touched.
-unshare --mount --propagation private bash -c '
-  mount --bind "$1" "$2"
-  cd "$2/app"
-  exec "$2/jre/bin/java" $3 -XX:AOTCacheOutput="$2/app/hearth.aot" -jar "$2/app/quarkus-run.jar"
-' train "$stage" "$home" "$(cat "$(dirname "$0")/operator.jvm")" >"$stage/training.log" 2>&1 &
-pid=$!
+start() {
+  unshare --mount --propagation private bash -c '
+    mount --bind "$1" "$2"
+    cd "$2/app"
+    exec "$2/jre/bin/java" $3 -XX:AOTCacheOutput="$2/app/hearth.aot" -jar "$2/app/quarkus-run.jar"
+  ' train "$stage" "$home" "$(cat "$(dirname "$0")/operator.jvm")" >"$stage/training.log" 2>&1 &
+  pid=$!
+}
+# A JVM that records is slow, and the operator gives the API server 1.5 s: on a busy machine a first start may miss it.
+for attempt in 1 2 3; do
+  start
+  while kill -0 "$pid" 2>/dev/null && ! grep -q ' leading ' "$stage/training.log"; do sleep 0.2; done
+  kill -0 "$pid" 2>/dev/null && break
+  [ "$attempt" = 3 ] && { tail -n 40 "$stage/training.log" >&2; exit 1; }
+done
 
 "${kubectl[@]}" apply -f - >/dev/null <<MANIFEST
 apiVersion: cache.hearth.dev/v1alpha1
