@@ -46,6 +46,11 @@ public final class ContextWriter implements KubernetesWriter {
         this.resourceVersion = cluster.getMetadata().getResourceVersion();
     }
 
+    /** The version of the object that this pass read, or wrote last: what is written at its end must not skip another's. */
+    public String resourceVersion() {
+        return resourceVersion;
+    }
+
     @Override
     public void record(ShardRecord shard) {
         var shards = new ArrayList<ShardStatus>();
@@ -53,9 +58,7 @@ public final class ContextWriter implements KubernetesWriter {
                 status.shards().stream().filter(s -> s.index() != shard.index()).toList());
         shards.add(ShardRecords.write(shard, status.shard(shard.index()), now));
         var next = status.withShards(shards);
-        var patch = StatusPatch.of(cluster, next);
-        // The record must fail when somebody else has changed the object since this pass read it.
-        patch.getMetadata().setResourceVersion(resourceVersion);
+        var patch = StatusPatch.of(cluster, next, resourceVersion);
         var written = context.resourceOperations().serverSideApplyPrimaryStatus(patch);
         status = next;
         resourceVersion = written.getMetadata().getResourceVersion();

@@ -5,8 +5,10 @@ import dev.hearth.operator.model.Action;
 import dev.hearth.operator.model.ActionResult;
 import dev.hearth.operator.model.NodeCommand;
 import dev.hearth.operator.model.Plan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,24 +20,44 @@ public final class PlanExecutor {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(PlanExecutor.class);
 
+    /** A record proves that no other operator acts; a pass that was held up longer than this proves nothing any more. */
+    private static final Duration PROVEN = Duration.ofSeconds(2);
+
     private final NodeCommander commander;
     private final ReportVoider watch;
+    private final LongSupplier nanos;
 
-    public PlanExecutor(NodeCommander commander, ReportVoider watch) {
+    /** @param nanos a monotonic clock, such as {@code System::nanoTime} */
+    public PlanExecutor(NodeCommander commander, ReportVoider watch, LongSupplier nanos) {
         this.commander = commander;
         this.watch = watch;
+        this.nanos = nanos;
     }
 
     /** @return one result for each action, in the order of the plan */
     public List<ActionResult> execute(Plan plan, KubernetesWriter kubernetes, Addresses addresses) {
         var results = new ArrayList<ActionResult>();
         var failed = false;
+        var recorded = nanos.getAsLong();
         for (var action : plan.actions()) {
-            var result = failed ? new ActionResult.Skipped(action) : attempt(action, kubernetes, addresses);
+            var result = failed ? new ActionResult.Skipped(action) : timely(action, recorded, kubernetes, addresses);
             failed |= result instanceof ActionResult.Failed;
             results.add(result);
+            if (action instanceof Action.Record) {
+                recorded = nanos.getAsLong();
+            }
         }
         return List.copyOf(results);
+    }
+
+    private ActionResult timely(Action action, long recorded, KubernetesWriter kubernetes, Addresses addresses) {
+        var late = nanos.getAsLong() - recorded > PROVEN.toNanos();
+        return late && action instanceof NodeCommand
+                ? new ActionResult.Failed(
+                        action,
+                        Reason.LEADERSHIP_UNCERTAIN,
+                        "more than " + PROVEN.toSeconds() + " s passed since the last record was written")
+                : attempt(action, kubernetes, addresses);
     }
 
     private ActionResult attempt(Action action, KubernetesWriter kubernetes, Addresses addresses) {

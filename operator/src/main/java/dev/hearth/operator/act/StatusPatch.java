@@ -9,11 +9,13 @@ public final class StatusPatch {
 
     private StatusPatch() {}
 
-    public static CacheCluster of(CacheCluster cluster, CacheClusterStatus status) {
+    /** @param resourceVersion the write fails when the object has another one by then */
+    public static CacheCluster of(CacheCluster cluster, CacheClusterStatus status, String resourceVersion) {
         var patch = new CacheCluster();
         patch.setMetadata(new ObjectMetaBuilder()
                 .withNamespace(cluster.getMetadata().getNamespace())
                 .withName(cluster.getMetadata().getName())
+                .withResourceVersion(resourceVersion)
                 .build());
         patch.setStatus(status);
         return patch;

@@ -52,9 +52,37 @@ public final class LettuceNodeCommander implements NodeCommander {
             default -> {
                 var deadline = nanos.getAsLong() + DEADLINE.toNanos();
                 var connection = connect(at, deadline);
+                if (command instanceof NodeCommand.Promote promote) {
+                    requireProcess(connection, promote, deadline);
+                }
                 await(connection.pipeline(lines), lines, deadline);
             }
         }
+    }
+
+    /** Another process at the same address may have lost its data; on this connection it cannot change anymore. */
+    private void requireProcess(NodeConnection connection, NodeCommand.Promote promote, long deadline)
+            throws CommandFailedException {
+        try {
+            var found = connection.process().toCompletableFuture().get(remaining(deadline), TimeUnit.NANOSECONDS);
+            if (!found.equals(promote.runId())) {
+                throw new CommandFailedException(
+                        "not promoted: process " + found + " answers at "
+                                + promote.node().pod() + ", chosen was " + promote.runId(),
+                        true);
+            }
+        } catch (ExecutionException e) {
+            throw notPromoted(ServerErrors.text(e.getCause() == null ? e : e.getCause()));
+        } catch (TimeoutException e) {
+            throw notPromoted("no reply within " + DEADLINE.toMillis() + " ms");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notPromoted("interrupted");
+        }
+    }
+
+    private static CommandFailedException notPromoted(String why) {
+        return new CommandFailedException("not promoted, the process did not tell its run id: " + why, true);
     }
 
     private NodeConnection connect(NodeAddress at, long deadline) throws CommandFailedException {

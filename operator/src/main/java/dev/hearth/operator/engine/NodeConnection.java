@@ -30,7 +30,8 @@ final class NodeConnection {
 
     private final StatefulRedisConnection<String, String> connection;
     private final AtomicBoolean gone = new AtomicBoolean();
-    private volatile @Nullable CompletableFuture<?> blind;
+    private @Nullable CompletableFuture<?> blind;
+    private volatile @Nullable String runId;
 
     NodeConnection(StatefulRedisConnection<String, String> connection) {
         this.connection = connection;
@@ -49,7 +50,19 @@ final class NodeConnection {
         return info.thenCombine(settings, Facts::new)
                 .thenCombine(
                         marker.handle(NodeConnection::epoch),
-                        (facts, epoch) -> AnswerReader.read(InfoReply.parse(facts.info), facts.settings, epoch));
+                        (facts, epoch) -> AnswerReader.read(InfoReply.parse(facts.info), facts.settings, epoch))
+                .thenApply(this::remember);
+    }
+
+    /** The run id of the process at the other end, which is the same one for as long as the connection lives. */
+    CompletionStage<String> process() {
+        var known = runId;
+        if (known != null) {
+            return CompletableFuture.completedFuture(known);
+        }
+        var info = new AsyncCommand<>(command(List.of("INFO", "server"), new StatusOutput<>(StringCodec.UTF8)));
+        connection.dispatch(List.of(info));
+        return info.thenApply(text -> InfoReply.parse(text).required("run_id"));
     }
 
     /**
@@ -108,6 +121,11 @@ final class NodeConnection {
     /** From now on its end is no news. */
     boolean leave() {
         return !gone.getAndSet(true);
+    }
+
+    private NodeAnswer remember(NodeAnswer answer) {
+        runId = answer.runId();
+        return answer;
     }
 
     private static OptionalLong epoch(@Nullable Long marker, @Nullable Throwable error) {

@@ -67,7 +67,8 @@ public final class CacheClusterReconciler implements Reconciler<CacheCluster> {
         var now = clock.instant();
         var observed = sources.observer().observe(cluster, context);
         var decided = ClusterPlanner.plan(observed, installation, passwords.fresh(), now);
-        var results = executor.execute(decided.plan(), new ContextWriter(cluster, context, now), addresses(observed));
+        var writer = new ContextWriter(cluster, context, now);
+        var results = executor.execute(decided.plan(), writer, addresses(observed));
         var status = StatusReporter.status(observed, decided, results, now);
         events.tell(cluster, decided.plan().announcements(), now);
         events.tell(cluster, Transitions.between(cluster.getStatus(), status), now);
@@ -75,7 +76,7 @@ public final class CacheClusterReconciler implements Reconciler<CacheCluster> {
         var written = results.stream().anyMatch(EventSources::wroteStatus);
         var control = status.equals(cluster.getStatus()) && !written
                 ? UpdateControl.<CacheCluster>noUpdate()
-                : UpdateControl.patchStatus(StatusPatch.of(cluster, status));
+                : UpdateControl.patchStatus(StatusPatch.of(cluster, status, writer.resourceVersion()));
         return decided.plan().nextCheck().map(control::rescheduleAfter).orElse(control);
     }
 

@@ -161,15 +161,15 @@ public final class EventSources implements ReportVoider {
                 .withName("kubernetes-nodes")
                 .withSecondaryToPrimaryMapper(carried::apply)
                 // Heartbeats of Kubernetes nodes come every few seconds.
-                .withOnUpdateFilter((now, before) ->
-                        !KubernetesNodeReader.facts(now, ZONE).equals(KubernetesNodeReader.facts(before, ZONE)))
+                .withOnUpdateFilter((now, before) -> !Objects.equals(
+                                now.getMetadata().getLabels(),
+                                before.getMetadata().getLabels())
+                        || !KubernetesNodeReader.facts(now, "").equals(KubernetesNodeReader.facts(before, "")))
                 .build();
         var nodes = new InformerEventSource<>(configuration, context);
         nodes.setEventSourcePriority(EventSourceStartPriority.RESOURCE_STATE_LOADER);
         return nodes;
     }
-
-    private static final String ZONE = "topology.kubernetes.io/zone";
 
     private static InformerEventSource<PersistentVolume, CacheCluster> volumes(
             EventSourceContext<CacheCluster> context) {

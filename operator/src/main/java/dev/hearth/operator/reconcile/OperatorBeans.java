@@ -52,7 +52,7 @@ final class OperatorBeans {
     @Produces
     @Singleton
     PlanExecutor executor(NodeCommander commander, EventSources sources) {
-        return new PlanExecutor(commander, sources);
+        return new PlanExecutor(commander, sources, System::nanoTime);
     }
 
     @Produces

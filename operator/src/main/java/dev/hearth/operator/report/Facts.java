@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param cluster what was seen
  * @param plan what was decided
  * @param results what was done
+ * @param shard the shard's record as it stands after what was done
  * @param nodes the state of each node, also of those that should exist and do not
  * @param before the status so far
  * @param now the instant of the pass
@@ -34,13 +35,10 @@ record Facts(
         ObservedCluster cluster,
         ClusterPlan plan,
         List<ActionResult> results,
+        ShardRecord shard,
         List<NodeStatus> nodes,
         CacheClusterStatus before,
         Instant now) {
-
-    ShardRecord shard() {
-        return plan.plan().records().getFirst();
-    }
 
     int expected() {
         return plan.expectedNodes();

@@ -37,8 +37,9 @@ public final class StatusReporter {
         var before = cluster.resource().getStatus() == null
                 ? CacheClusterStatus.EMPTY
                 : cluster.resource().getStatus();
-        var nodes = NodeStatuses.of(cluster, plan.plan().records().getFirst(), plan.expectedNodes(), before);
-        var facts = new Facts(cluster, plan, results, nodes, before, now);
+        var shard = Records.afterwards(cluster, plan.plan(), results);
+        var nodes = NodeStatuses.of(cluster, shard, plan.expectedNodes(), before);
+        var facts = new Facts(cluster, plan, results, shard, nodes, before, now);
         var id = new ClusterIdentity(
                 cluster.namespace(),
                 cluster.name(),

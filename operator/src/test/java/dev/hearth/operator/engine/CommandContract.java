@@ -37,11 +37,28 @@ abstract class CommandContract {
     void promoteSetsTheFenceAndEndsReplication() throws Exception {
         var server = start();
 
-        send(server, new NodeCommand.Promote(id(server), 1, WHY));
+        send(server, engine.promote(server, 1));
 
         assertThat(look(server).info("role")).isEqualTo("master");
         assertThat(look(server).setting("min-replicas-to-write")).isEqualTo("1");
         assertThat(look(server).call("SET", "a", "1")).startsWith("-NOREPLICAS");
+    }
+
+    @Test
+    void onlyTheProcessThatWasChosenIsPromoted() throws Exception {
+        var server = start();
+        var other = new NodeCommand.Promote(id(server), "0".repeat(40), 0, WHY);
+
+        for (var known = 0; known < 2; known++) {
+            assertThatThrownBy(() -> send(server, other)).isInstanceOfSatisfying(CommandFailedException.class, e -> {
+                assertThat(e.outcomeKnown()).isTrue();
+                assertThat(e).hasMessageContaining("not promoted");
+            });
+            engine.probe.forget(server.address());
+        }
+
+        assertThat(look(server).info("role")).isEqualTo("slave");
+        assertThat(look(server).setting("min-replicas-to-write")).isEqualTo("1000");
     }
 
     @Test
@@ -242,8 +259,7 @@ abstract class CommandContract {
     void theMailboxReachesAHangingServerToWhichNoConnectionStands() throws Exception {
         var server = keep(CacheServerProcess.start(product(), "--requirepass", "open-sesame"));
         var late = keep(Engine.as("default", "open-sesame"));
-        late.ask(server);
-        late.commander.send(new NodeCommand.Promote(id(server), 0, WHY), server.address());
+        late.commander.send(late.promote(server, 0), server.address());
         late.probe.forget(server.address());
         server.hang();
 
@@ -260,8 +276,7 @@ abstract class CommandContract {
         var authenticated = keep(new Engine(login));
         var primary = keep(CacheServerProcess.start(product(), "--requirepass", "open-sesame"));
         var replica = keep(CacheServerProcess.start(product(), "--requirepass", "open-sesame"));
-        authenticated.ask(primary);
-        authenticated.commander.send(new NodeCommand.Promote(id(primary), 0, WHY), primary.address());
+        authenticated.commander.send(authenticated.promote(primary, 0), primary.address());
 
         authenticated.commander.send(new NodeCommand.Follow(id(replica), primary.address(), WHY), replica.address());
 
@@ -293,7 +308,7 @@ abstract class CommandContract {
         var other = new NodeAddress(new NodeId("test", "web-s0-1", "uid"), "127.0.0.1", 1);
 
         for (var command : List.of(
-                new NodeCommand.Promote(id(server), 0, WHY),
+                operator.promote(server, 0),
                 new NodeCommand.MarkEpoch(id(server), 4, WHY),
                 new NodeCommand.SetFence(id(server), 1, WHY),
                 new NodeCommand.PauseAndClose(id(server), 100, WHY),
@@ -333,7 +348,7 @@ abstract class CommandContract {
 
     private CacheServerProcess startPrimary() throws Exception {
         var server = start();
-        send(server, new NodeCommand.Promote(id(server), 0, WHY));
+        send(server, engine.promote(server, 0));
         return server;
     }
 

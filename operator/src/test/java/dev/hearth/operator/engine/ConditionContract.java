@@ -28,9 +28,7 @@ abstract class ConditionContract {
     void startPrimary() throws Exception {
         server = CacheServerProcess.start(product());
         engine = new Engine();
-        engine.ask(server);
-        engine.commander.send(
-                new NodeCommand.Promote(server.address().node(), 0, Reason.SWITCHOVER_IN_PROGRESS), server.address());
+        engine.commander.send(engine.promote(server, 0), server.address());
     }
 
     @AfterEach

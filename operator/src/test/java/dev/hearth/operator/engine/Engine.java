@@ -1,6 +1,8 @@
 package dev.hearth.operator.engine;
 
+import dev.hearth.api.Reason;
 import dev.hearth.operator.model.NodeAnswer;
+import dev.hearth.operator.model.NodeCommand;
 import dev.hearth.operator.model.NodeId;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,12 @@ final class Engine implements AutoCloseable {
 
     NodeAnswer ask(CacheServer server) throws Exception {
         return question(server).get(10, TimeUnit.SECONDS);
+    }
+
+    /** The command to promote the process that runs there now. */
+    NodeCommand.Promote promote(CacheServer server, int minReplicasToWrite) throws Exception {
+        return new NodeCommand.Promote(
+                server.address().node(), ask(server).runId(), minReplicasToWrite, Reason.SWITCHOVER_IN_PROGRESS);
     }
 
     @Override

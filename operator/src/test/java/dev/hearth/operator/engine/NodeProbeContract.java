@@ -166,8 +166,7 @@ abstract class NodeProbeContract {
     @Test
     void aPrimaryShowsItsRoleFenceAndMarkerInTheNextAnswer() throws Exception {
         var node = server.address().node();
-        engine.ask(server);
-        engine.commander.send(new NodeCommand.Promote(node, 0, Reason.SWITCHOVER_IN_PROGRESS), server.address());
+        engine.commander.send(engine.promote(server, 0), server.address());
         engine.commander.send(new NodeCommand.MarkEpoch(node, 7, Reason.SWITCHOVER_IN_PROGRESS), server.address());
 
         var answer = engine.ask(server);

@@ -3,8 +3,6 @@ package dev.hearth.operator.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.hearth.api.Reason;
-import dev.hearth.operator.model.NodeCommand;
 import dev.hearth.operator.model.Reach;
 import dev.hearth.operator.observe.NodeReport;
 import dev.hearth.operator.observe.NodeWatch;
@@ -97,9 +95,10 @@ abstract class NodeWatchContract {
     @Test
     void aCommandIsSeenInTheNextReportAndRaisesAnEvent() throws Exception {
         var node = server.address().node();
+        var promote = engine.promote(server, 1);
         watch.expectChange(node);
         assertThat(reach()).isEqualTo(new Reach.Unknown());
-        engine.commander.send(new NodeCommand.Promote(node, 1, Reason.PRIMARY_DEAD), server.address());
+        engine.commander.send(promote, server.address());
         var sentAt = System.nanoTime();
         watch.askNow(node);
 

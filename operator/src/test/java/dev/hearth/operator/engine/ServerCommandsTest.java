@@ -32,7 +32,8 @@ class ServerCommandsTest {
                 Arguments.of(
                         new NodeCommand.Reopen(NODE, 1, WHY), "CONFIG SET min-replicas-to-write 1; CLIENT UNPAUSE"),
                 Arguments.of(
-                        new NodeCommand.Promote(NODE, 1, WHY), "CONFIG SET min-replicas-to-write 1; REPLICAOF NO ONE"),
+                        new NodeCommand.Promote(NODE, "run", 1, WHY),
+                        "CONFIG SET min-replicas-to-write 1; REPLICAOF NO ONE"),
                 Arguments.of(new NodeCommand.Follow(NODE, PRIMARY, WHY), "REPLICAOF 10.0.0.7 6379"),
                 Arguments.of(
                         new NodeCommand.Dismiss(NODE, WHY),

@@ -23,8 +23,7 @@ abstract class SwitchoverContract {
         try (var engine = new Engine();
                 var a = CacheServerProcess.start(product());
                 var b = CacheServerProcess.start(product())) {
-            engine.commander.send(
-                    new NodeCommand.Promote(a.address().node(), 0, Reason.SWITCHOVER_IN_PROGRESS), a.address());
+            engine.commander.send(engine.promote(a, 0), a.address());
             engine.commander.send(
                     new NodeCommand.Follow(b.address().node(), a.address(), Reason.SWITCHING_OVER), b.address());
             await().until(() -> engine.ask(a).replication().replicas().stream().anyMatch(r -> r.offset() > 0));
@@ -57,8 +56,7 @@ abstract class SwitchoverContract {
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> engine.ask(to).replication().offset() >= last);
-        engine.commander.send(
-                new NodeCommand.Promote(to.address().node(), 1, Reason.SWITCHOVER_IN_PROGRESS), to.address());
+        engine.commander.send(engine.promote(to, 1), to.address());
         engine.commander.send(
                 new NodeCommand.Follow(from.address().node(), to.address(), Reason.SWITCHING_OVER), from.address());
         engine.commander.send(new NodeCommand.PromptAck(from.address().node(), Reason.SWITCHING_OVER), from.address());

@@ -117,7 +117,7 @@ final class FakeServer {
     }
 
     private void arrive(FakeServer replica, int generation, long upTo) {
-        cluster.time.after(cluster.time.between(1, 3), () -> {
+        cluster.time.after(cluster.time.between(cluster.slowestLink / 2, cluster.slowestLink), () -> {
             if (!replica.alive || replica.link != generation || !replica.linkUp) {
                 return;
             }

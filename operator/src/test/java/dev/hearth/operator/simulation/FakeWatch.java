@@ -63,12 +63,14 @@ final class FakeWatch {
     void expectChange(NodeId node) {
         var e = entry(node);
         e.generation++;
-        e.reach = new Reach.Unknown();
         e.askedAt = -1;
-        e.silentFrom = -1;
-        e.questions = 0;
         e.offsetSince = -1;
-        e.refusals = 0;
+        if (e.reach instanceof Reach.Answering) {
+            e.reach = new Reach.Unknown();
+            e.silentFrom = -1;
+            e.questions = 0;
+            e.refusals = 0;
+        }
     }
 
     /** The kernel closed the connection to a process. */

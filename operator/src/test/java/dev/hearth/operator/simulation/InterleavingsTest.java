@@ -51,6 +51,8 @@ class InterleavingsTest {
 
     private static void story(SimulatedCluster cluster, Random random, boolean planned) {
         var chaos = new Chaos(cluster, planned);
+        cluster.slowestLink = planned && random.nextBoolean() ? 150 : 3;
+        cluster.ledger.every = planned && random.nextInt(4) == 0 ? 2 : 40;
         cluster.lostAnswers = random.nextBoolean() ? 0.03 : 0;
         cluster.run(10_000);
         Health.require(cluster);

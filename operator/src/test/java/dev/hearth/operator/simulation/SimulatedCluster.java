@@ -46,6 +46,9 @@ final class SimulatedCluster {
 
     double lostAnswers;
     int longestSync = 300;
+    /** The delay of replication, in milliseconds, varies between half of this and this. */
+    long slowestLink = 3;
+
     /** When the network or a process came back last: nobody has been asked since, perhaps. */
     long returnedAt;
 

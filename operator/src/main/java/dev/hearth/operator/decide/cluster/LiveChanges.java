@@ -20,6 +20,8 @@ import java.util.TreeMap;
  */
 final class LiveChanges {
 
+    private static final String DATA_LIMIT = "maxmemory";
+
     private LiveChanges() {}
 
     static Steps plan(Situation s) {
@@ -28,7 +30,7 @@ final class LiveChanges {
         s.nodes().stream()
                 .filter(n -> n.answer().filter(a -> !a.loading()).isPresent())
                 .sorted(Comparator.comparing(s::isPrimary).thenComparing(ObservedNode::name))
-                .forEach(n -> actions.addAll(differences(n, wanted)));
+                .forEach(n -> actions.addAll(differences(s, n, wanted)));
         return actions.isEmpty()
                 ? Steps.none()
                 : Steps.of(
@@ -55,13 +57,23 @@ final class LiveChanges {
         return accepted;
     }
 
-    private static List<Action> differences(ObservedNode node, Map<String, String> wanted) {
+    private static List<Action> differences(Situation s, ObservedNode node, Map<String, String> wanted) {
         var answer = node.answer().orElseThrow();
         return wanted.entrySet().stream()
                 .filter(e -> answer.settings().containsKey(e.getKey()))
                 .filter(e -> !has(answer, e.getKey(), e.getValue()))
+                .filter(e -> !(e.getKey().equals(DATA_LIMIT) && tooEarly(s, node, answer, e.getValue())))
+                // Files are written the new way before they are no longer written the old way.
+                .sorted(Comparator.comparing(
+                        e -> e.getKey().equals("appendonly") && e.getValue().equals("no")))
                 .<Action>map(e -> new NodeCommand.Set(node.id(), e.getKey(), e.getValue(), Reason.APPLYING_SETTINGS))
                 .toList();
+    }
+
+    /** More data fits only into a pod that has the larger limit; it starts with the larger value by itself. */
+    private static boolean tooEarly(Situation s, ObservedNode node, NodeAnswer answer, String wanted) {
+        var actual = answer.settings().getOrDefault(DATA_LIMIT, "0");
+        return Rollout.outdated(s, node) && Long.parseLong(wanted) > Long.parseLong(actual);
     }
 
     private static boolean has(NodeAnswer answer, String name, String value) {

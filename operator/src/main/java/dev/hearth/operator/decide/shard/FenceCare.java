@@ -47,13 +47,23 @@ final class FenceCare {
     private static void arm(Situation s, Draft draft, ObservedNode primary) {
         var quorum = Fencing.quorum(s.policy(), InSync.with(s, primary).size());
         var is = primary.answer().orElseThrow().minReplicasToWrite();
-        if (quorum > 0 && is == quorum) {
-            draft.learn(draft.shard().withFence(Fence.ARMED, is));
+        if (quorum > 0) {
+            raise(draft, primary, quorum);
             draft.announce(Reason.FENCE_ARMED, primary.name() + " has replicas in sync again");
-        } else if (is < quorum || (is > quorum && s.nodes().stream().noneMatch(Situation::pending))) {
-            draft.add(new NodeCommand.SetFence(primary.id(), quorum, Reason.FENCE_ARMED));
-            draft.checkIn(Duration.ofMillis(10));
+        } else if (is > 0 && s.nodes().stream().noneMatch(Situation::pending)) {
+            lower(draft, primary, 0);
         }
+    }
+
+    /**
+     * The server first, and in one pass between two records: what another operator opened meanwhile would be promised as
+     * closing, if the record followed a report instead of the command.
+     */
+    private static void raise(Draft draft, ObservedNode primary, int quorum) {
+        draft.record(draft.shard(), Reason.FENCE_ARMED);
+        draft.add(new NodeCommand.SetFence(primary.id(), quorum, Reason.FENCE_ARMED));
+        draft.record(draft.shard().withFence(Fence.ARMED, quorum), Reason.FENCE_ARMED);
+        draft.checkIn(Duration.ofMillis(20));
     }
 
     private static void keep(Situation s, Draft draft, ObservedNode primary) {
@@ -75,11 +85,10 @@ final class FenceCare {
             lower(draft, primary, good);
         } else if (recorded > target) {
             lower(draft, primary, target);
-        } else if (is < recorded || (is == recorded && most > recorded)) {
-            draft.add(new NodeCommand.SetFence(primary.id(), Math.max(recorded, most), Reason.FENCE_ARMED));
-            draft.checkIn(Duration.ofMillis(10));
-        } else if (is > recorded && is <= most) {
-            draft.learn(draft.shard().withFence(Fence.ARMED, is));
+        } else if (most > recorded) {
+            raise(draft, primary, most);
+        } else if (is < recorded) {
+            raise(draft, primary, recorded);
         } else if (is > recorded) {
             lower(draft, primary, recorded);
         }
