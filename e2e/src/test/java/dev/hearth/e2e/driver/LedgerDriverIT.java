@@ -70,6 +70,10 @@ class LedgerDriverIT {
             awaitWrites(driver, 500);
             primary.kill();
             await().atMost(PATIENCE).until(() -> events.contains("outageBegan"));
+            // Until the link is down the replica still reads what the primary had sent.
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            replica.run(commands -> commands.info("replication").contains("master_link_status:down")));
             replica.run(commands -> commands.replicaofNoOne());
             service.route(replica.port());
             await().atMost(PATIENCE).until(() -> events.contains("outageEnded"));
