@@ -28,10 +28,11 @@ demo-down: prepare ## Remove everything the demo made
 prepare:
 	@build/prepare.sh
 
-check: prepare ## Format, compile, unit, golden, architecture, generated files, chart: everything that needs no server
+check: prepare ## Format, compile, unit, golden, architecture, generated files, chart, links: everything that needs no server
 	$(MVN) -q verify -DskipServerTests=true
 	build/check-generated
 	build/check-chart
+	build/check-links
 
 test: prepare ## Everything, on real servers and a real three-zone Kubernetes (CI runs exactly this)
 	build/test
