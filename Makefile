@@ -29,7 +29,7 @@ prepare:
 	@build/prepare.sh
 
 check: prepare ## Format, compile, unit, golden, architecture, generated files, chart: everything that needs no server
-	$(MVN) -q verify -DskipITs
+	$(MVN) -q verify -DskipServerTests=true
 	build/check-generated
 	build/check-chart
 
@@ -43,7 +43,7 @@ format: prepare ## Format every Java file
 	$(MVN) -q spotless:apply
 
 build: prepare ## Compile and package without tests
-	$(MVN) -q package -DskipTests -DskipITs
+	$(MVN) -q package -DskipTests
 
 clean: ## Remove what builds made in the tree (not the cache)
 	find . -name target -type d -not -path './.git/*' -prune -exec rm -rf {} +
