@@ -16,7 +16,7 @@ public final class Driver {
 
     /** No arguments are read. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Security.setProperty("networkaddress.cache.ttl", "5");
+        Security.setProperty("networkaddress.cache.ttl", "1");
         var sink = new LineSink(System.out);
         var config = DriverConfig.fromEnvironment(System.getenv());
         var driver = LedgerDriver.start(config, sink);

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** Reads every acknowledged write back from the primary. */
+/** Reads every acknowledged write back from the primary, once. Confined to one thread. */
 final class Verifier {
     private final DriverParts parts;
+    private @Nullable Session session;
 
     Verifier(DriverParts parts) {
         this.parts = parts;
@@ -24,16 +26,13 @@ final class Verifier {
         long deadline = System.nanoTime() + patience.toNanos();
         var lost = new ArrayList<LostWrite>();
         long checked = 0;
-        try (var session =
-                new Session(parts.connections(), primary(), parts.config().timeouts())) {
-            for (var writer : parts.ledger().writers()) {
-                for (var segment : writer.segments()) {
-                    lost.addAll(segment.missingFrom(
-                            read(session, writer.writer(), segment.index(), deadline), writer.writer()));
-                    checked += segment.acknowledgedWrites();
-                }
+        for (var writer : parts.ledger().writers()) {
+            for (var segment : writer.segments()) {
+                lost.addAll(segment.missingFrom(read(writer.writer(), segment.index(), deadline), writer.writer()));
+                checked += segment.acknowledgedWrites();
             }
         }
+        close();
         return Losses.of(checked, lost, outages);
     }
 
@@ -47,19 +46,35 @@ final class Verifier {
     }
 
     @SuppressWarnings("NullAway") // a key that does not exist is null, which missingFrom takes
-    private byte[] read(Session session, int writer, long segment, long deadline) throws InterruptedException {
+    private byte[] read(int writer, long segment, long deadline) throws InterruptedException {
         var key = parts.ledger().segmentKey(writer, segment);
         var pause = new Pace(parts.config().timeouts().retryPause().toNanos());
         while (true) {
             try {
-                return session.call(commands -> commands.get(key));
+                return session().call(commands -> commands.get(key));
             } catch (ExecutionException | TimeoutException | RuntimeException e) {
-                session.close();
+                close();
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("the primary could not be read: " + e.getMessage(), e);
                 }
                 pause.await();
             }
+        }
+    }
+
+    private Session session() {
+        var open = session;
+        if (open == null) {
+            open = new Session(parts.connections(), primary(), parts.config().timeouts());
+            session = open;
+        }
+        return open;
+    }
+
+    private void close() {
+        if (session != null) {
+            session.close();
+            session = null;
         }
     }
 }

@@ -37,9 +37,12 @@ class LedgerDriverIT {
         primary = LocalServer.start(folder.resolve("a"), freePort());
         replica = LocalServer.start(folder.resolve("b"), freePort());
         replica.run(commands -> commands.replicaof("127.0.0.1", primary.port()));
+        // A link that is up may still have delivered nothing; only a confirmed write proves that it does.
         await().atMost(PATIENCE)
-                .until(() ->
-                        replica.run(commands -> commands.info("replication").contains("master_link_status:up")));
+                .until(() -> primary.run(commands -> {
+                    commands.set("probe", "1");
+                    return commands.waitForReplication(1, 1_000) == 1;
+                }));
         service = Relay.to(primary.port());
         reads = Relay.to(replica.port());
     }
@@ -70,6 +73,10 @@ class LedgerDriverIT {
             awaitWrites(driver, 500);
             primary.kill();
             await().atMost(PATIENCE).until(() -> events.contains("outageBegan"));
+            // Until the link is down the replica still reads what the primary had sent.
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            replica.run(commands -> commands.info("replication").contains("master_link_status:down")));
             replica.run(commands -> commands.replicaofNoOne());
             service.route(replica.port());
             await().atMost(PATIENCE).until(() -> events.contains("outageEnded"));

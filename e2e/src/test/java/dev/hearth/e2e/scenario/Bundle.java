@@ -1,5 +1,7 @@
 package dev.hearth.e2e.scenario;
 
+import dev.hearth.e2e.subject.CacheClusters;
+import dev.hearth.e2e.subject.Seen;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -7,8 +9,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What one needs to understand a failed scenario: statuses, events, pods, Services, logs. */
 final class Bundle {
@@ -21,12 +26,12 @@ final class Bundle {
     }
 
     /** Writes what can be had; what cannot is named in the file in its place. */
-    void write(Path folder, Throwable failure) {
+    void write(Path folder, Throwable failure, Map<String, List<Seen>> histories) {
         var client = hearth.cluster().client();
         try {
             Files.createDirectories(folder);
             save(folder, "failure.txt", () -> trace(failure));
-            var clusters = new dev.hearth.e2e.subject.CacheClusters(client, namespace);
+            var clusters = new CacheClusters(client, namespace);
             save(folder, "cacheclusters.yaml", () -> yaml(clusters.list()));
             save(
                     folder,
@@ -54,6 +59,9 @@ final class Bundle {
                     folder,
                     "kubernetes-nodes.yaml",
                     () -> yaml(client.nodes().list().getItems()));
+            for (var history : histories.entrySet()) {
+                save(folder, history.getKey() + "-history.txt", () -> lines(history.getValue()));
+            }
             logs(folder);
             hearth.progress().say("bundle: " + folder.toAbsolutePath());
         } catch (IOException e) {
@@ -84,6 +92,13 @@ final class Bundle {
             text = "not to be had: " + e;
         }
         Files.writeString(folder.resolve(file), text);
+    }
+
+    /** Every state that was seen, with the moment of its arrival. */
+    private static String lines(List<Seen> history) {
+        return history.stream()
+                .map(seen -> Instant.ofEpochMilli(seen.atMillis()) + "  " + seen.view())
+                .collect(Collectors.joining("\n"));
     }
 
     private static String yaml(List<? extends HasMetadata> items) {

@@ -74,9 +74,10 @@ final class PlainServers implements AutoCloseable {
     private void follow() {
         var primary = client().pods().inNamespace(namespace()).withName(PRIMARY).require();
         command(REPLICA, "REPLICAOF", primary.getStatus().getPodIP(), "" + PORT);
-        org.awaitility.Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
-                .until(() -> command(REPLICA, "INFO", "replication").contains("master_link_status:up"));
+        org.awaitility.Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> {
+            command(PRIMARY, "SET", "probe", "1");
+            return command(PRIMARY, "WAIT", "1", "1000").strip().equals("1");
+        });
     }
 
     private void pod(String name) {

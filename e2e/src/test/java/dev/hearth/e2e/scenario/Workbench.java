@@ -13,8 +13,10 @@ import dev.hearth.e2e.subject.ClusterWatch;
 import dev.hearth.e2e.subject.Seen;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /** A namespace with cache clusters and a load, for one test. */
 final class Workbench implements AutoCloseable {
@@ -129,7 +131,9 @@ final class Workbench implements AutoCloseable {
     }
 
     void bundle(String test, Throwable failure) {
-        new Bundle(hearth, namespace()).write(hearth.bundles().resolve(test), failure);
+        var histories = new TreeMap<String, List<Seen>>();
+        watches.forEach((name, watch) -> histories.put(name, watch.since(0)));
+        new Bundle(hearth, namespace()).write(hearth.bundles().resolve(test), failure, histories);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.hearth.operator.model.Hold;
 import dev.hearth.operator.model.NodeCommand;
 import dev.hearth.operator.model.ObservedNode;
 import dev.hearth.operator.model.Progress;
+import dev.hearth.operator.model.WorkloadFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Rollout {
 
     static Steps plan(Situation s) {
         var outdated = s.nodes().stream().filter(n -> outdated(s, n)).toList();
+        // One that was told to stop still runs with the old settings until it is gone.
         if (outdated.isEmpty()) {
             return Steps.none();
         }
@@ -56,7 +58,7 @@ final class Rollout {
     static boolean outdated(Situation s, ObservedNode node) {
         return s.cluster()
                 .workload()
-                .filter(w -> w.current() && !node.pod().deleting())
+                .filter(WorkloadFacts::current)
                 .filter(w -> !w.updateRevision().equals(node.pod().revision()))
                 .isPresent();
     }
@@ -64,7 +66,7 @@ final class Rollout {
     /** Broken ones first: they serve nobody, and they would block the others. */
     private static Optional<ObservedNode> next(Situation s, List<ObservedNode> outdated) {
         return outdated.stream()
-                .filter(n -> !s.isPrimary(n))
+                .filter(n -> !s.isPrimary(n) && !n.pod().deleting())
                 .min(Comparator.comparing(s::serves).thenComparing(n -> n.id().ordinal(), Comparator.reverseOrder()));
     }
 
