@@ -1,6 +1,7 @@
 package dev.hearth.operator.decide.shard;
 
 import dev.hearth.api.Reason;
+import dev.hearth.api.Timestamps;
 import dev.hearth.operator.model.FenceProof;
 import dev.hearth.operator.model.Holder;
 import dev.hearth.operator.model.NodeAnswer;
@@ -83,7 +84,7 @@ sealed interface Loss {
             var until = s.now().isBefore(lostAt) ? lostAt : s.now().plus(Situation.FRESH);
             return wait(
                     Reason.PRIMARY_UNREACHABLE,
-                    node.name() + " has not answered since " + since,
+                    node.name() + " has not answered since " + Timestamps.text(since),
                     Optional.of(until),
                     List.of());
         }
@@ -104,7 +105,7 @@ sealed interface Loss {
         }
         return wait(
                 Reason.PRIMARY_UNREACHABLE,
-                node.name() + " refuses connections since " + refused.since(),
+                node.name() + " refuses connections since " + Timestamps.text(refused.since()),
                 Optional.of(due ? s.now().plusMillis(10) : secondAt),
                 look);
     }
