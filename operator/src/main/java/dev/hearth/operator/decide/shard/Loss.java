@@ -1,6 +1,7 @@
 package dev.hearth.operator.decide.shard;
 
 import dev.hearth.api.Reason;
+import dev.hearth.api.Timestamps;
 import dev.hearth.operator.model.FenceProof;
 import dev.hearth.operator.model.Holder;
 import dev.hearth.operator.model.NodeAnswer;
@@ -88,7 +89,7 @@ sealed interface Loss {
 
     private static Loss ofSilence(Situation s, ObservedNode node, Reach.Silent silent) {
         var lostAt = silent.since().plus(s.policy().detectAfter());
-        var message = node.name() + " has not answered since " + silent.since();
+        var message = node.name() + " has not answered since " + Timestamps.text(silent.since());
         if (s.now().isBefore(lostAt)) {
             var askAt = lostAt.minus(AHEAD);
             var due = !s.now().isBefore(askAt);
@@ -119,7 +120,7 @@ sealed interface Loss {
         }
         return wait(
                 Reason.PRIMARY_UNREACHABLE,
-                node.name() + " refuses connections since " + refused.since(),
+                node.name() + " refuses connections since " + Timestamps.text(refused.since()),
                 Optional.of(due ? s.now().plusMillis(10) : secondAt),
                 look);
     }

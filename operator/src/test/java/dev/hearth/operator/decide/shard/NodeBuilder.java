@@ -217,7 +217,8 @@ final class NodeBuilder {
                 Optional.empty(),
                 true,
                 "r",
-                "s");
+                "s",
+                Instant.EPOCH);
         var host = new KubernetesNodeFacts(
                 "host-" + name, Optional.of("zone-" + name), true, Optional.empty(), cordoned, outOfService);
         return new ObservedNode(pod, Optional.of(host), reach.apply(answer));
