@@ -1,5 +1,6 @@
 package dev.hearth.operator.act;
 
+import dev.hearth.api.Timestamps;
 import dev.hearth.operator.model.Announcement;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -86,8 +87,8 @@ public final class ClusterEvents {
                 .withType(announcement.warning() ? "Warning" : "Normal")
                 .withReason(announcement.reason().text())
                 .withMessage(announcement.message())
-                .withFirstTimestamp(now.first().toString())
-                .withLastTimestamp(now.last().toString())
+                .withFirstTimestamp(Timestamps.text(now.first()))
+                .withLastTimestamp(Timestamps.text(now.last()))
                 .withCount(now.count())
                 .withNewSource()
                 .withComponent("hearth")

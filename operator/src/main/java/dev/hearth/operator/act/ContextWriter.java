@@ -74,7 +74,9 @@ public final class ContextWriter implements KubernetesWriter {
         if (actual.isPresent() && matches(actual.get(), desired)) {
             return;
         }
-        if (actual.isEmpty()) {
+        if (actual.isPresent()) {
+            requireOurs(actual.get());
+        } else {
             checkName(desired);
         }
         try {
@@ -172,10 +174,16 @@ public final class ContextWriter implements KubernetesWriter {
     /** Applying by force would take over an object of the same name that somebody else made. */
     private void checkName(HasMetadata desired) {
         var existing = context.getClient().resource(desired).get();
-        if (existing != null && !ours(existing)) {
+        if (existing != null) {
+            requireOurs(existing);
+        }
+    }
+
+    private void requireOurs(HasMetadata existing) {
+        if (!ours(existing)) {
             throw new RefusedException(
                     Reason.NAME_TAKEN,
-                    desired.getKind() + " " + desired.getMetadata().getName()
+                    existing.getKind() + " " + existing.getMetadata().getName()
                             + " exists and does not belong to this CacheCluster; rename the CacheCluster or remove it");
         }
     }

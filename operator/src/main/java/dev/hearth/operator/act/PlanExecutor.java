@@ -3,6 +3,7 @@ package dev.hearth.operator.act;
 import dev.hearth.api.Reason;
 import dev.hearth.operator.model.Action;
 import dev.hearth.operator.model.ActionResult;
+import dev.hearth.operator.model.NodeAddress;
 import dev.hearth.operator.model.NodeCommand;
 import dev.hearth.operator.model.Plan;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class PlanExecutor {
         var recorded = nanos.getAsLong();
         for (var action : plan.actions()) {
             var result = failed ? new ActionResult.Skipped(action) : timely(action, recorded, kubernetes, addresses);
-            failed |= result instanceof ActionResult.Failed;
+            failed |= result instanceof ActionResult.Failed && restsOn(action);
             results.add(result);
             if (action instanceof Action.Record) {
                 recorded = nanos.getAsLong();
@@ -52,7 +53,7 @@ public final class PlanExecutor {
 
     private ActionResult timely(Action action, long recorded, KubernetesWriter kubernetes, Addresses addresses) {
         var late = nanos.getAsLong() - recorded > PROVEN.toNanos();
-        return late && action instanceof NodeCommand
+        return late && (action instanceof NodeCommand || action instanceof Action.DeletePod)
                 ? new ActionResult.Failed(
                         action,
                         Reason.LEADERSHIP_UNCERTAIN,
@@ -98,29 +99,52 @@ public final class PlanExecutor {
             // A report from before the command says nothing about after it, whatever the outcome.
             watch.expectChange(command.node());
         }
+        var result = send(command, at.get());
+        // An answer to this question wakes the operator: after a refusal that changed nothing it would do so for ever.
+        if (changesTheNode(command) || !(result instanceof ActionResult.Failed)) {
+            watch.askNow(command.node());
+        }
+        return result;
+    }
+
+    private ActionResult send(NodeCommand command, NodeAddress at) {
+        var node = command.node().pod();
+        var name = command.getClass().getSimpleName();
         try {
-            commander.send(command, at.get());
+            commander.send(command, at);
             LOGGER.atInfo()
-                    .addKeyValue("node", command.node().pod())
-                    .addKeyValue("command", command.getClass().getSimpleName())
+                    .addKeyValue("node", node)
+                    .addKeyValue("command", name)
                     .addKeyValue("reason", command.reason().text())
                     .log("sent");
             return new ActionResult.Done(command);
         } catch (CommandFailedException e) {
             LOGGER.atWarn()
-                    .addKeyValue("node", command.node().pod())
-                    .addKeyValue("command", command.getClass().getSimpleName())
+                    .addKeyValue("node", node)
+                    .addKeyValue("command", name)
                     .addKeyValue("error", e.getMessage())
                     .log("command failed");
             var message = e.getMessage() == null ? "no reply" : e.getMessage();
-            return new ActionResult.Failed(command, command.reason(), message);
-        } finally {
-            watch.askNow(command.node());
+            return new ActionResult.Failed(command, reason(command, e), message);
         }
     }
 
-    // A blind close goes to a node that is silent: that it is silent stays true. A prompt changes nothing.
+    /** Nothing rests on these: a primary that is full refuses the marker, and must get its larger limit all the same. */
+    private static boolean restsOn(Action action) {
+        return !(action instanceof NodeCommand.MarkEpoch
+                || action instanceof NodeCommand.ServeStale
+                || action instanceof NodeCommand.PromptAck);
+    }
+
+    private static Reason reason(NodeCommand command, CommandFailedException e) {
+        return command instanceof NodeCommand.Set && e.refused() ? Reason.SETTING_REFUSED : command.reason();
+    }
+
+    // A blind close goes to a node that is silent: that it is silent stays true. A prompt changes nothing, and a marker
+    // nothing that a decision could get wrong by an older report.
     private static boolean changesTheNode(NodeCommand command) {
-        return !(command instanceof NodeCommand.CloseBlindly || command instanceof NodeCommand.PromptAck);
+        return !(command instanceof NodeCommand.CloseBlindly
+                || command instanceof NodeCommand.PromptAck
+                || command instanceof NodeCommand.MarkEpoch);
     }
 }

@@ -110,8 +110,10 @@ public final class LettuceNodeCommander implements NodeCommander {
                 replies.get(i).get(remaining(deadline), TimeUnit.NANOSECONDS);
             } catch (ExecutionException e) {
                 var cause = e.getCause() == null ? e : e.getCause();
-                throw new CommandFailedException(
-                        name + ": " + ServerErrors.text(cause), cause instanceof RedisCommandExecutionException);
+                var message = name + ": " + ServerErrors.text(cause);
+                throw cause instanceof RedisCommandExecutionException
+                        ? CommandFailedException.refused(message)
+                        : new CommandFailedException(message, false);
             } catch (TimeoutException e) {
                 throw new CommandFailedException(name + ": no reply within " + DEADLINE.toMillis() + " ms", false);
             } catch (InterruptedException e) {

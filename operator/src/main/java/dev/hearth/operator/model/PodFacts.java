@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param ready the pod's Ready condition
  * @param revision the hash of the pod template it was made from
  * @param settingsHash the hash of settings that need a restart, as its annotation says
+ * @param createdAt when the pod object was made; never changes
  */
 public record PodFacts(
         NodeId id,
@@ -37,4 +38,5 @@ public record PodFacts(
         Optional<Boolean> warmGate,
         boolean ready,
         String revision,
-        String settingsHash) {}
+        String settingsHash,
+        Instant createdAt) {}

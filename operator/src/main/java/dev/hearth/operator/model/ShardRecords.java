@@ -7,6 +7,7 @@ import dev.hearth.api.v1alpha1.FenceState;
 import dev.hearth.api.v1alpha1.MovePhase;
 import dev.hearth.api.v1alpha1.MoveStatus;
 import dev.hearth.api.v1alpha1.ShardStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -88,7 +89,7 @@ public final class ShardRecords {
     private static MoveStatus move(Move move) {
         return new MoveStatus(
                 dev.hearth.api.v1alpha1.MoveKind.valueOf(move.kind().name()),
-                move.to().isPresent() && move.fencedSince().isPresent() ? MovePhase.PROMOTING : MovePhase.FENCING,
+                move.to().isPresent() && move.proof().isPresent() ? MovePhase.PROMOTING : MovePhase.FENCING,
                 move.from().map(f -> f.node().pod()).orElse(null),
                 move.from().map(f -> f.node().uid()).orElse(null),
                 move.from().map(PrimaryRef::runId).filter(id -> !id.isEmpty()).orElse(null),
@@ -122,7 +123,17 @@ public final class ShardRecords {
                 move.fencedSinceTime(),
                 move.proof(),
                 Timestamps.text(now),
-                move.writeGapMilliseconds());
+                done && move.kind() != dev.hearth.api.v1alpha1.MoveKind.BOOTSTRAP ? gap(move, now) : null);
+    }
+
+    /** As far as the operator saw it: from the record of the move to the first look at the new primary. */
+    private static @Nullable Long gap(MoveStatus move, Instant now) {
+        return move.startTime() == null
+                ? null
+                : (Long) Math.max(
+                        0,
+                        Duration.between(Timestamps.parse(move.startTime()), now)
+                                .toMillis());
     }
 
     // CamelCase as every word in a status.

@@ -4,6 +4,7 @@ import dev.hearth.api.Labels;
 import dev.hearth.operator.model.NodeId;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,14 @@ public final class Belonging {
         }
         var name = CLAIM.matcher(claim.getName());
         return name.matches() ? Set.of(new ResourceID(name.group(1), claim.getNamespace())) : Set.of();
+    }
+
+    /** A pod may carry the label for another reason; a cache node is also called like one. */
+    public static boolean isNode(Pod pod) {
+        var meta = pod.getMetadata();
+        return ofNode(new NodeId(meta.getNamespace(), meta.getName(), meta.getUid()))
+                .filter(byLabel(pod)::contains)
+                .isPresent();
     }
 
     /** The cluster of a cache node. */

@@ -13,6 +13,7 @@ import dev.hearth.operator.model.ObservedNode;
 import dev.hearth.operator.model.ObservedShard;
 import dev.hearth.operator.model.PodFacts;
 import dev.hearth.operator.model.ShardRecords;
+import dev.hearth.operator.model.VolumeFacts;
 import dev.hearth.operator.model.WorkloadFacts;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -44,7 +45,8 @@ public final class ClusterObserver {
     private final ObjectMapper json;
 
     /**
-     * @param kubernetesNodes the informer's cache of Kubernetes nodes, by name
+     * @param kubernetesNodes the informer's cache of Kubernetes nodes, by name or by the label {@code
+     *     kubernetes.io/hostname}, which volumes speak of and which may be another word
      * @param json reads and writes specs
      */
     public ClusterObserver(
@@ -61,8 +63,12 @@ public final class ClusterObserver {
         var zoneKey = cluster.getSpec().scheduling().zoneKey();
         var volumes = VolumeReader.facts(
                 context.getSecondaryResources(PersistentVolumeClaim.class),
-                context.getSecondaryResources(PersistentVolume.class));
+                        context.getSecondaryResources(PersistentVolume.class))
+                .stream()
+                .map(this::onNamedHost)
+                .toList();
         var nodes = context.getSecondaryResourcesAsStream(Pod.class)
+                .filter(Belonging::isNode)
                 .map(PodReader::facts)
                 .sorted(Comparator.comparingInt(p -> p.id().ordinal()))
                 .map(pod -> node(pod, zoneKey))
@@ -93,6 +99,16 @@ public final class ClusterObserver {
 
     private ObservedNode node(PodFacts pod, String zoneKey) {
         return new ObservedNode(pod, pod.kubernetesNode().flatMap(name -> host(name, zoneKey)), reports.of(pod.id()));
+    }
+
+    private VolumeFacts onNamedHost(VolumeFacts volume) {
+        return new VolumeFacts(
+                volume.claim(),
+                volume.pod(),
+                volume.host().map(host -> kubernetesNodes
+                        .apply(host)
+                        .map(node -> node.getMetadata().getName())
+                        .orElse(host)));
     }
 
     private Optional<KubernetesNodeFacts> host(String name, String zoneKey) {

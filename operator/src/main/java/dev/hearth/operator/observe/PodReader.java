@@ -44,11 +44,15 @@ public final class PodReader {
                         .filter(c -> "True".equals(c.getStatus()))
                         .isPresent(),
                 labels.getOrDefault("controller-revision-hash", ""),
-                orEmpty(meta.getAnnotations()).getOrDefault(Names.SETTINGS_HASH, ""));
+                orEmpty(meta.getAnnotations()).getOrDefault(Names.SETTINGS_HASH, ""),
+                Optional.ofNullable(meta.getCreationTimestamp())
+                        .map(Instant::parse)
+                        .orElse(Instant.EPOCH));
     }
 
     private static int shard(Map<String, String> labels) {
-        return Integer.parseInt(labels.getOrDefault(Labels.SHARD, "0"));
+        var index = labels.getOrDefault(Labels.SHARD, "0");
+        return index.matches("[0-9]{1,4}") ? Integer.parseInt(index) : 0;
     }
 
     private static Optional<ContainerStatus> server(PodStatus status) {

@@ -11,6 +11,7 @@ import dev.hearth.operator.decide.cluster.Installation;
 import dev.hearth.operator.metrics.OperatorMetrics;
 import dev.hearth.operator.model.NodeAddress;
 import dev.hearth.operator.model.ObservedCluster;
+import dev.hearth.operator.report.NextCheck;
 import dev.hearth.operator.report.StatusReporter;
 import dev.hearth.operator.report.Transitions;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -77,7 +78,7 @@ public final class CacheClusterReconciler implements Reconciler<CacheCluster> {
         var control = status.equals(cluster.getStatus()) && !written
                 ? UpdateControl.<CacheCluster>noUpdate()
                 : UpdateControl.patchStatus(StatusPatch.of(cluster, status, writer.resourceVersion()));
-        return decided.plan().nextCheck().map(control::rescheduleAfter).orElse(control);
+        return NextCheck.of(observed, decided, results, now).map(control::rescheduleAfter).orElse(control);
     }
 
     private static Addresses addresses(ObservedCluster observed) {

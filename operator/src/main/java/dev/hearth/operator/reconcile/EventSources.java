@@ -80,7 +80,7 @@ public final class EventSources implements ReportVoider {
                 clock,
                 System::nanoTime);
         watch = started;
-        observer = new ClusterObserver(started, ended, name -> nodes.get(new ResourceID(name)), json);
+        observer = new ClusterObserver(started, ended, name -> kubernetesNode(nodes, name), json);
         return List.of(
                 pods,
                 nodes,
@@ -95,14 +95,7 @@ public final class EventSources implements ReportVoider {
                         (now, before) -> !Objects.equals(now.getData(), before.getData())),
                 owned(context, PodDisruptionBudget.class, "budgets", EventSources::specChanged),
                 owned(context, NetworkPolicy.class, "policies", EventSources::specChanged),
-                owned(
-                        context,
-                        PersistentVolumeClaim.class,
-                        "claims",
-                        (now, before) -> !Objects.equals(now.getSpec(), before.getSpec())
-                                || !Objects.equals(
-                                        now.getMetadata().getDeletionTimestamp(),
-                                        before.getMetadata().getDeletionTimestamp())),
+                owned(context, PersistentVolumeClaim.class, "claims", EventSources::claimChanged),
                 volumes(context));
     }
 
@@ -194,17 +187,41 @@ public final class EventSources implements ReportVoider {
                 context);
     }
 
-    private static boolean workloadChanged(StatefulSet now, StatefulSet before) {
+    private static Optional<Node> kubernetesNode(InformerEventSource<Node, CacheCluster> nodes, String name) {
+        return nodes.get(new ResourceID(name))
+                .or(() -> nodes.list(n -> n.getMetadata().getLabels() != null
+                                && name.equals(n.getMetadata().getLabels().get("kubernetes.io/hostname")))
+                        .findFirst());
+    }
+
+    static boolean claimChanged(PersistentVolumeClaim now, PersistentVolumeClaim before) {
+        return !Objects.equals(now.getSpec(), before.getSpec())
+                || !Objects.equals(
+                        now.getMetadata().getDeletionTimestamp(),
+                        before.getMetadata().getDeletionTimestamp())
+                || !Objects.equals(capacity(now), capacity(before));
+    }
+
+    private static @Nullable Object capacity(PersistentVolumeClaim claim) {
+        return claim.getStatus() == null ? null : claim.getStatus().getCapacity();
+    }
+
+    static boolean workloadChanged(StatefulSet now, StatefulSet before) {
         return specChanged(now, before)
-                || !Objects.equals(
-                        now.getStatus().getObservedGeneration(),
-                        before.getStatus().getObservedGeneration())
-                || !Objects.equals(
-                        now.getStatus().getUpdateRevision(), before.getStatus().getUpdateRevision());
+                || !Objects.equals(revision(now), revision(before));
+    }
+
+    private static List<Object> revision(StatefulSet set) {
+        var status = set.getStatus();
+        return status == null
+                ? List.of()
+                : List.of(
+                        Optional.ofNullable(status.getObservedGeneration()),
+                        Optional.ofNullable(status.getUpdateRevision()));
     }
 
     /** Somebody changed what we wrote; generation tells for kinds that have one. */
-    private static boolean specChanged(HasMetadata now, HasMetadata before) {
+    static boolean specChanged(HasMetadata now, HasMetadata before) {
         var generation = now.getMetadata().getGeneration();
         return generation == null
                 || !generation.equals(before.getMetadata().getGeneration())
@@ -213,7 +230,8 @@ public final class EventSources implements ReportVoider {
     }
 
     private static boolean probed(Pod pod) {
-        return pod.getStatus() != null
+        return Belonging.isNode(pod)
+                && pod.getStatus() != null
                 && pod.getStatus().getPodIP() != null
                 && !pod.getStatus().getPodIP().isEmpty();
     }

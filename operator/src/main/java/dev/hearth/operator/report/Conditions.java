@@ -61,8 +61,9 @@ final class Conditions {
     }
 
     private static Statement ready(Facts f, Map<ClusterConditionType, Statement> said) {
-        if (Work.paused(f)) {
-            return Statement.no(Reason.PAUSED, "the annotation cache.hearth.dev/paused holds everything back");
+        var pause = Work.paused(f);
+        if (pause.isPresent()) {
+            return Statement.no(Reason.PAUSED, pause.get());
         }
         var required = f.cluster().resource().getSpec().scheduling().zoneSpread() == SpreadPolicy.REQUIRED;
         return Stream.of(

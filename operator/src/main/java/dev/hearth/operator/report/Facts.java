@@ -8,6 +8,7 @@ import dev.hearth.api.v1alpha1.NodeStatus;
 import dev.hearth.operator.model.ActionResult;
 import dev.hearth.operator.model.ClusterPlan;
 import dev.hearth.operator.model.Fence;
+import dev.hearth.operator.model.Hold;
 import dev.hearth.operator.model.MoveKind;
 import dev.hearth.operator.model.NodeAnswer;
 import dev.hearth.operator.model.ObservedCluster;
@@ -45,7 +46,45 @@ record Facts(
     }
 
     long serving() {
-        return in(NodeState.SERVING).count();
+        return readers().size();
+    }
+
+    /**
+     * Those that serve, also the replicas that are detached while the primary's role moves: they hold their data and answer
+     * reads all the while.
+     */
+    List<NodeStatus> readers() {
+        return nodes.stream()
+                .filter(n -> n.state() == NodeState.SERVING || detached(n))
+                .toList();
+    }
+
+    Stream<NodeStatus> absent() {
+        var readers = readers();
+        return nodes.stream().filter(n -> !readers.contains(n));
+    }
+
+    private boolean detached(NodeStatus node) {
+        return shard.move().isPresent()
+                && node.state() == NodeState.UNASSIGNED
+                && observed().stream().anyMatch(n -> n.name().equals(node.name()) && readable(n));
+    }
+
+    private boolean readable(ObservedNode node) {
+        return node.pod().warmGate().orElse(false)
+                && shard.inSync().stream().anyMatch(h -> h.node().equals(node.id()))
+                && node.answer()
+                        .filter(a -> "yes".equals(a.settings().get("replica-serve-stale-data")))
+                        .isPresent();
+    }
+
+    /** What is held back after this pass. */
+    List<Hold> holds() {
+        return Holds.of(plan, results, now);
+    }
+
+    Optional<Hold> hold(Reason reason) {
+        return holds().stream().filter(h -> h.reason() == reason).findFirst();
     }
 
     Stream<NodeStatus> in(NodeState state) {

@@ -2,6 +2,7 @@ package dev.hearth.operator.report;
 
 import dev.hearth.api.Reason;
 import dev.hearth.api.v1alpha1.NodeState;
+import dev.hearth.api.v1alpha1.NodeStatus;
 import dev.hearth.operator.model.NodeAnswer;
 import dev.hearth.operator.model.ObservedNode;
 import java.util.Objects;
@@ -48,10 +49,17 @@ final class Health {
     }
 
     private static Optional<Statement> rebuilding(Facts f) {
-        return f.nodes().stream()
-                .filter(n -> n.state() != NodeState.SERVING)
-                .findFirst()
-                .map(n -> Statement.yes(Reason.REBUILDING, n.name() + " is being filled from the primary"));
+        return f.absent().findFirst().map(n -> Statement.yes(Reason.REBUILDING, n.name() + " " + doing(n)));
+    }
+
+    private static String doing(NodeStatus node) {
+        return switch (Objects.requireNonNullElse(node.state(), NodeState.PENDING)) {
+            case SYNCING -> "is being filled from the primary";
+            case WARMING -> "is synced and warms up";
+            case LOADING -> "reads its data from disk";
+            case UNASSIGNED -> "follows nobody yet";
+            default -> "is starting";
+        };
     }
 
     private static Optional<Statement> lagging(Facts f) {

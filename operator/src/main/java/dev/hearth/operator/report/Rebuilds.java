@@ -16,8 +16,9 @@ final class Rebuilds {
     private Rebuilds() {}
 
     static @Nullable RebuildStatus of(Facts f, @Nullable ShardStatus before) {
-        if (!f.everServed()) {
-            return null;
+        // While the role of the primary moves, replicas are detached on purpose.
+        if (!f.everServed() || f.shard().move().isPresent()) {
+            return f.everServed() && before != null ? before.rebuild() : null;
         }
         return f.nodes().stream()
                 .filter(n -> n.role() != NodeRole.PRIMARY)

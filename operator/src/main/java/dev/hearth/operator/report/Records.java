@@ -15,8 +15,8 @@ final class Records {
 
     /**
      * The plan's, when all that it rests on was done. After a failure only what was written counts: a fence that could
-     * not be armed must not be remembered as armed. A setting or a child that was refused comes after the protocol's steps
-     * and takes nothing from them.
+     * not be armed must not be remembered as armed. A setting, a marker or a child that was refused
+     * takes nothing from what the record says.
      */
     static ShardRecord afterwards(ObservedCluster cluster, Plan plan, List<ActionResult> results) {
         var observed = cluster.shards().getFirst().record();
@@ -33,6 +33,9 @@ final class Records {
     private static boolean matters(ActionResult result) {
         return switch (result.action()) {
             case NodeCommand.Set set -> false;
+            case NodeCommand.MarkEpoch mark -> false;
+            case NodeCommand.ServeStale stale -> false;
+            case NodeCommand.PromptAck prompt -> false;
             case NodeCommand command -> true;
             case Action.Record shard -> true;
             case Action.Label label -> true;

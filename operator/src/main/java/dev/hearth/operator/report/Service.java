@@ -1,6 +1,7 @@
 package dev.hearth.operator.report;
 
 import dev.hearth.api.Reason;
+import dev.hearth.api.Timestamps;
 import dev.hearth.api.v1alpha1.NodeState;
 import dev.hearth.api.v1alpha1.NodeStatus;
 import dev.hearth.operator.model.Hold;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 /** Whether clients are served: the conditions Available and PrimaryAvailable. */
 final class Service {
 
+    private static final String ISOLATED = "the operator reaches no node, and so does nothing";
+
     private Service() {}
 
     static Statement available(Facts f) {
@@ -24,7 +27,10 @@ final class Service {
         if (!f.everServed()) {
             return Statement.no(Reason.CREATING, "nobody is served yet; " + waiting(f));
         }
-        var readers = f.in(NodeState.SERVING).map(NodeStatus::name).collect(Collectors.joining(" and "));
+        if (isolated(f)) {
+            return Statement.unknown(Reason.OPERATOR_ISOLATED, ISOLATED);
+        }
+        var readers = f.readers().stream().map(NodeStatus::name).collect(Collectors.joining(" and "));
         return readers.isEmpty()
                 ? Statement.no(Reason.NOT_SERVED, "no node answers; " + waiting(f))
                 : Statement.no(Reason.READS_ONLY, "reads are served by " + readers + "; no primary accepts writes");
@@ -35,7 +41,7 @@ final class Service {
             return Statement.no(Reason.SWITCHOVER_IN_PROGRESS, move(f));
         }
         if (f.moving(MoveKind.FAILOVER)) {
-            return hold(f, Reason.NO_CANDIDATE)
+            return f.hold(Reason.NO_CANDIDATE)
                     .map(h -> Statement.no(Reason.NO_CANDIDATE, h.message()))
                     .orElseGet(() -> Statement.no(Reason.FAILOVER_IN_PROGRESS, move(f)));
         }
@@ -47,9 +53,8 @@ final class Service {
         if (!f.everServed()) {
             return Statement.no(Reason.NODES_STARTING, waiting(f));
         }
-        if (f.observed().stream().noneMatch(n -> n.answer().isPresent())
-                && f.in(NodeState.LOST).findAny().isEmpty()) {
-            return Statement.unknown(Reason.OPERATOR_ISOLATED, "the operator reaches no node, and so does nothing");
+        if (isolated(f)) {
+            return Statement.unknown(Reason.OPERATOR_ISOLATED, ISOLATED);
         }
         return Statement.no(Reason.WRITES_REFUSED, primaryName(f) + " takes no writes; " + waiting(f));
     }
@@ -58,32 +63,36 @@ final class Service {
         return f.shard().primary().map(PrimaryRef::node).map(NodeId::pod).orElse("no node");
     }
 
-    private static Optional<Hold> hold(Facts f, Reason reason) {
-        return f.plan().plan().holds().stream()
-                .filter(h -> h.reason() == reason)
-                .findFirst();
+    /** All of them run as far as Kubernetes knows, and none answers: it is more likely us. */
+    private static boolean isolated(Facts f) {
+        return !f.nodes().isEmpty() && f.nodes().stream().allMatch(n -> n.state() == NodeState.UNREACHABLE);
     }
 
     private static String move(Facts f) {
         var move = f.shard().move().orElseThrow();
         var from = move.from().map(p -> p.node().pod()).orElse("nobody");
-        var to = move.to().map(NodeId::pod).map(pod -> "promoting " + pod);
-        return "shard 0: " + to.orElseGet(() -> "fencing " + from + reason(f, move));
+        var to = move.to().map(NodeId::pod).orElse("a replica");
+        if (move.proof().isPresent()) {
+            return "shard 0: promoting " + to;
+        }
+        return move.kind() == MoveKind.SWITCHOVER
+                ? "shard 0: " + from + " hands over to " + to
+                : "shard 0: fencing " + from + reason(f, move);
     }
 
     private static String reason(Facts f, Move move) {
-        return f.plan().plan().holds().stream()
+        return f.holds().stream()
                 .findFirst()
-                .map(h -> "; " + h.message())
+                .map(h -> h.until().map(t -> " until " + Timestamps.text(t)).orElse("") + "; " + h.message())
                 .orElse(" (" + move.reason().text() + ")");
     }
 
     static String waiting(Facts f) {
-        var absent = f.nodes().stream()
-                .filter(n -> n.state() != NodeState.SERVING)
+        var absent = f.absent()
                 .map(n -> n.name() + " is " + String.valueOf(n.state()).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
-        return f.plan().plan().holds().stream()
+        return f.holds().stream()
+                .filter(h -> h.reason() != Reason.PAUSED && h.reason() != Reason.SETTING_REFUSED)
                 .findFirst()
                 .map(Hold::message)
                 .orElse(absent.isEmpty() ? "its nodes are being made" : absent);

@@ -38,7 +38,7 @@ public final class StatusReporter {
                 ? CacheClusterStatus.EMPTY
                 : cluster.resource().getStatus();
         var shard = Records.afterwards(cluster, plan.plan(), results);
-        var nodes = NodeStatuses.of(cluster, shard, plan.expectedNodes(), before);
+        var nodes = NodeStatuses.of(cluster, shard, plan.expectedNodes(), before, now);
         var facts = new Facts(cluster, plan, results, shard, nodes, before, now);
         var id = new ClusterIdentity(
                 cluster.namespace(),
@@ -56,7 +56,7 @@ public final class StatusReporter {
                 before.classes(),
                 before.catalog(),
                 List.of(shard(facts)),
-                holds(plan.plan().holds()),
+                holds(facts.holds(), now),
                 plan.handledRequests());
     }
 
@@ -82,7 +82,7 @@ public final class StatusReporter {
 
     private static ClusterSummary summary(Facts f) {
         var primary = f.everServed() ? Service.primaryName(f) + (f.writable() ? "" : " (lost)") : "-";
-        var serving = f.in(NodeState.SERVING).toList();
+        var serving = f.readers();
         var zones = ZoneSpread.zones(f);
         return new ClusterSummary(
                 serving.size() + "/" + f.expected(),
@@ -106,8 +106,10 @@ public final class StatusReporter {
         return Names.host(id, service) + ":" + Names.PORT;
     }
 
-    private static List<HoldStatus> holds(List<Hold> holds) {
+    /** What ends within a second would be gone before anybody has read it, and its writing delays what it waits for. */
+    private static List<HoldStatus> holds(List<Hold> holds, Instant now) {
         return holds.stream()
+                .filter(h -> h.until().filter(t -> t.isBefore(now.plusSeconds(1))).isEmpty())
                 .limit(MOST_HOLDS)
                 .map(h -> new HoldStatus(
                         h.action(),

@@ -8,11 +8,15 @@ import dev.hearth.api.v1alpha1.NodeStatus;
 import dev.hearth.operator.model.ActionResult;
 import dev.hearth.operator.model.Hold;
 import dev.hearth.operator.model.MoveKind;
-import dev.hearth.operator.model.NodeCommand;
+import dev.hearth.operator.model.VolumeFacts;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.Optional;
 
 /** What is under way and what is stuck: SpecValid, SettingsApplied, Warm, Reconciling and Stalled. */
 final class Work {
+
+    private static final String STORAGE = "storage";
 
     private Work() {}
 
@@ -29,8 +33,10 @@ final class Work {
         if (f.observed().stream().noneMatch(n -> n.answer().isPresent())) {
             return Statement.unknown(Reason.NOTHING_OBSERVED, "no node answers yet");
         }
-        return refusedSetting(f)
-                .or(() -> f.failed(Reason.SETTING_REFUSED).map(r -> Statement.no(Reason.SETTING_REFUSED, r.message())))
+        return f.problem(ClusterConditionType.SETTINGS_APPLIED)
+                .map(p -> Statement.no(p.reason(), p.message()))
+                .or(() -> refused(f).map(words -> Statement.no(Reason.SETTING_REFUSED, words)))
+                .or(() -> resizing(f))
                 .or(() -> f.plan().progress().stream()
                         .filter(p -> p.reason() == Reason.APPLYING_SETTINGS || p.reason() == Reason.UPDATING)
                         .map(p -> Statement.no(Reason.APPLYING, p.message()))
@@ -38,15 +44,33 @@ final class Work {
                 .orElseGet(() -> Statement.yes(Reason.APPLIED, "every node runs with the settings of the spec"));
     }
 
-    private static Optional<Statement> refusedSetting(Facts f) {
-        return f.results().stream()
-                .filter(r -> r instanceof ActionResult.Failed failed && failed.action() instanceof NodeCommand.Set)
-                .map(r -> (ActionResult.Failed) r)
-                .map(r -> Statement.no(
-                        Reason.SETTING_REFUSED,
-                        ((NodeCommand.Set) r.action()).directive() + " was refused by "
-                                + ((NodeCommand.Set) r.action()).node().pod() + ": " + r.message()))
-                .findFirst();
+    private static Optional<String> refused(Facts f) {
+        return f.hold(Reason.SETTING_REFUSED)
+                .map(Hold::message)
+                .or(() -> f.failed(Reason.SETTING_REFUSED).map(ActionResult.Failed::message));
+    }
+
+    private static Optional<Statement> resizing(Facts f) {
+        return f.cluster().volumes().stream()
+                .map(VolumeFacts::claim)
+                .filter(Work::grows)
+                .findFirst()
+                .map(claim -> Statement.no(
+                        Reason.VOLUME_RESIZING,
+                        claim.getMetadata().getName() + " grows from "
+                                + claim.getStatus().getCapacity().get(STORAGE) + " to "
+                                + claim.getSpec().getResources().getRequests().get(STORAGE)));
+    }
+
+    private static boolean grows(PersistentVolumeClaim claim) {
+        var status = claim.getStatus();
+        var has = status == null || status.getCapacity() == null
+                ? null
+                : status.getCapacity().get(STORAGE);
+        var wants = claim.getSpec().getResources().getRequests().get(STORAGE);
+        return has != null
+                && wants != null
+                && Quantity.getAmountInBytes(wants).compareTo(Quantity.getAmountInBytes(has)) > 0;
     }
 
     static Statement warm(Facts f) {
@@ -67,32 +91,22 @@ final class Work {
                 .map(p -> Statement.yes(p.reason(), p.message()))
                 .or(() -> hold(f, Reason.CONSENT_NEEDED))
                 .or(() -> hold(f, Reason.NO_CANDIDATE))
-                .or(() -> brokenImage(f))
-                .or(() -> refusedSetting(f).map(s -> Statement.yes(Reason.SETTING_REFUSED, s.message())))
+                .or(() -> StuckPods.of(f))
+                .or(() -> refused(f).map(words -> Statement.yes(Reason.SETTING_REFUSED, words)))
                 .orElseGet(() -> Statement.no(Reason.NOT_STALLED, "nobody is needed"));
     }
 
     private static Optional<Statement> hold(Facts f, Reason reason) {
-        return f.plan().plan().holds().stream()
-                .filter(h -> h.reason() == reason)
-                .map(Hold::message)
-                .map(message -> Statement.yes(reason, message))
-                .findFirst();
-    }
-
-    private static Optional<Statement> brokenImage(Facts f) {
-        return f.observed().stream()
-                .filter(n -> n.pod().waitingReason().isPresent())
-                .findFirst()
-                .map(n -> Statement.yes(
-                        Reason.UPDATE_FAILED,
-                        n.name() + " does not start (" + n.pod().waitingReason().orElse("") + "); see `kubectl describe"
-                                + " pod " + n.name() + "` and correct spec.engine.image or spec.config"));
+        return f.hold(reason).map(Hold::message).map(message -> Statement.yes(reason, message));
     }
 
     static Statement reconciling(Facts f) {
         if (stalled(f).outcome().status() == ConditionStatus.TRUE) {
             return Statement.no(Reason.SETTLED, "it waits for a person; see Stalled");
+        }
+        var pause = paused(f);
+        if (pause.isPresent()) {
+            return Statement.no(Reason.PAUSED, pause.get());
         }
         if (!f.everServed()) {
             return Statement.yes(Reason.CREATING, f.serving() + " of " + f.expected() + " nodes serve");
@@ -111,15 +125,15 @@ final class Work {
     }
 
     private static Optional<Statement> unfinished(Facts f) {
-        return f.nodes().stream()
-                .filter(n -> n.state() != NodeState.SERVING)
+        return f.absent()
                 .map(NodeStatus::name)
                 .findFirst()
                 .map(name -> Statement.yes(
                         Reason.REBUILDING, f.serving() + " of " + f.expected() + " nodes serve; waiting for " + name));
     }
 
-    static boolean paused(Facts f) {
-        return f.plan().plan().holds().stream().anyMatch(h -> h.reason() == Reason.PAUSED);
+    /** Why the operator may not do what there is to do; empty when it may. */
+    static Optional<String> paused(Facts f) {
+        return f.hold(Reason.PAUSED).map(Hold::message);
     }
 }

@@ -1,6 +1,7 @@
 package dev.hearth.operator.report;
 
 import dev.hearth.api.Reason;
+import dev.hearth.api.v1alpha1.NodeState;
 import dev.hearth.api.v1alpha1.NodeStatus;
 import dev.hearth.api.v1alpha1.SpreadPolicy;
 import java.util.Objects;
@@ -18,8 +19,9 @@ final class ZoneSpread {
         var placed = f.observed().stream()
                 .filter(n -> n.pod().kubernetesNode().isPresent())
                 .count();
-        if (placed == 0) {
-            return Statement.unknown(Reason.NOTHING_OBSERVED, "no node has a place yet");
+        if (placed == 0 || !f.everServed() && placed < f.expected()) {
+            return Statement.unknown(
+                    Reason.NOTHING_OBSERVED, placed + " of " + f.expected() + " nodes have a place yet");
         }
         var zones = zones(f);
         if (zones == 0) {
@@ -38,6 +40,7 @@ final class ZoneSpread {
 
     static long zones(Facts f) {
         return f.nodes().stream()
+                .filter(n -> n.state() != NodeState.PENDING)
                 .map(NodeStatus::zone)
                 .filter(Objects::nonNull)
                 .distinct()

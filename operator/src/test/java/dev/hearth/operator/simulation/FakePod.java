@@ -3,6 +3,7 @@ package dev.hearth.operator.simulation;
 import dev.hearth.operator.model.ContainerState;
 import dev.hearth.operator.model.NodeId;
 import dev.hearth.operator.model.PodFacts;
+import java.time.Instant;
 import java.util.BitSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ final class FakePod {
                 gate,
                 shownContainer == ContainerState.RUNNING,
                 "r1",
-                "s1");
+                "s1",
+                Instant.EPOCH);
     }
 }

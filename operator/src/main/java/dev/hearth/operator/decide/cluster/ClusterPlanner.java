@@ -1,16 +1,17 @@
 package dev.hearth.operator.decide.cluster;
 
-import dev.hearth.api.Annotations;
 import dev.hearth.api.ClusterConditionType;
 import dev.hearth.api.Durations;
 import dev.hearth.api.Reason;
 import dev.hearth.api.v1alpha1.CacheClusterSpec;
 import dev.hearth.operator.decide.shard.ShardPlanner;
+import dev.hearth.operator.decide.shard.SwitchoverRequest;
 import dev.hearth.operator.desired.Credentials;
 import dev.hearth.operator.desired.EffectiveSpec;
 import dev.hearth.operator.desired.Secrets;
 import dev.hearth.operator.desired.Services;
 import dev.hearth.operator.model.Action;
+import dev.hearth.operator.model.Announcement;
 import dev.hearth.operator.model.ClusterPlan;
 import dev.hearth.operator.model.Hold;
 import dev.hearth.operator.model.ObservedCluster;
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
  *   <li>the spec in force: the newest one, or the last that could be carried out;
  *   <li>credentials first: nothing starts without them;
  *   <li>the shard protocol, with the most urgent wish for a planned move;
- *   <li>one disruptive concern beside it, if no move is under way: a lost node, else the rollout;
+ *   <li>one disruptive concern beside it, if it commands nobody: see {@link Upkeep};
  *   <li>the children, after the protocol's steps: another change of endpoints before them would delay the primary's;
  *   <li>live settings last: one that a server refuses must not keep anything else from being done.
  * </ol>
@@ -41,9 +42,6 @@ import java.util.stream.Stream;
  * The same arguments always give the same plan.
  */
 public final class ClusterPlanner {
-
-    /** What is waited for has events of its own; this only bounds how long a missed one can matter. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final ShardPlanner PROTOCOL = new ShardPlanner();
 
@@ -54,13 +52,14 @@ public final class ClusterPlanner {
      * @param now the instant of the decision
      */
     public static ClusterPlan plan(ObservedCluster cluster, Installation installation, Credentials fresh, Instant now) {
-        var check = SpecCheck.of(cluster, installation);
+        var pause = Pause.of(cluster);
+        var check = SpecCheck.of(cluster, installation, pause != Pause.NOTHING);
         if (check.spec().isEmpty()) {
-            return nothing(records(cluster), 0, check.problems(), List.of());
+            return nothing(cluster, 0, check.problems(), List.of());
         }
         var spec = check.spec().get();
-        if (cluster.annotation(Annotations.PAUSED).filter("Everything"::equals).isPresent()) {
-            return nothing(records(cluster), spec.nodes(), check.problems(), List.of(paused()));
+        if (pause == Pause.EVERYTHING) {
+            return nothing(cluster, spec.nodes(), check.problems(), List.of(Pause.everything()));
         }
         if (cluster.credentials().isEmpty()) {
             return create(cluster, spec, fresh, check);
@@ -71,53 +70,72 @@ public final class ClusterPlanner {
         } catch (IllegalArgumentException e) {
             var message = e.getMessage() == null ? "the credentials Secret is unusable" : e.getMessage();
             var problem = new Problem(ClusterConditionType.SPEC_VALID, Reason.SECRET_INVALID, message);
-            return nothing(records(cluster), spec.nodes(), List.of(problem), List.of());
+            return nothing(cluster, spec.nodes(), List.of(problem), List.of());
         }
     }
 
     private static ClusterPlan whole(Situation s, Installation installation, Credentials credentials, SpecCheck check) {
-        var frozen = s.cluster().annotation(Annotations.PAUSED).isPresent();
+        var frozen = Pause.of(s.cluster()) == Pause.CHANGES;
         var declared = check.newest() ? declared(s) : s.cluster().lastAccepted().orElseGet(() -> declared(s));
-        var requests = Requests.read(s);
-        var lost = LostNodes.plan(s, Durations.parse(declared.rebuild().lostNodeAfter()));
+        var requests = Requests.read(s, frozen);
         var scaling = frozen ? Steps.none() : Scaling.plan(s);
         var rollout = frozen ? Steps.none() : Rollout.plan(s);
-        var request = Stream.of(requests.switchover(), PlannedMoves.wanted(s), scaling.request(), rollout.request())
+        var resting = HandOvers.resting(s);
+        var request = Stream.of(
+                        requests.switchover(),
+                        frozen ? Optional.<SwitchoverRequest>empty() : PlannedMoves.wanted(s),
+                        scaling.request(),
+                        rollout.request())
                 .flatMap(Optional::stream)
                 .findFirst();
-        var shard = PROTOCOL.plan(s.shard(), ShardPolicies.of(s.spec(), declared), request, s.now());
-        var upkeep = upkeep(shard, lost, scaling, rollout);
+        var shard = PROTOCOL.plan(
+                s.shard(), ShardPolicies.of(s.spec(), declared), request.filter(r -> resting.isEmpty()), s.now());
+        var upkeep = new Upkeep(
+                LostNodes.plan(s, Durations.parse(declared.rebuild().lostNodeAfter())),
+                frozen ? Steps.none() : BrokenPods.plan(s),
+                scaling,
+                rollout);
+        var live = LiveChanges.plan(s);
         var actions = new ArrayList<Action>();
         shard.actions().forEach(a -> actions.add(routed(s, a)));
-        upkeep.forEach(steps -> actions.addAll(steps.actions()));
-        actions.addAll(Children.plan(
-                s, installation, requests, credentials, shard.records().getFirst(), check.newest()));
-        var live = LiveChanges.plan(s);
+        actions.addAll(upkeep.actions(shard));
+        var record = recorded(shard, actions);
+        actions.addAll(Children.plan(s, installation, requests, credentials, record, check.newest()));
         actions.addAll(live.actions());
+        var holds = new ArrayList<>(shard.holds());
+        holds.addAll(upkeep.holds(shard));
+        holds.addAll(live.holds());
+        request.flatMap(r -> resting).ifPresent(holds::add);
+        if (frozen && s.cluster().lastAccepted().filter(declared(s)::equals).isEmpty()) {
+            holds.add(Pause.changes(s.cluster().resource().getMetadata().getGeneration()));
+        }
         return new ClusterPlan(
                 new Plan(
                         actions,
-                        records(shard, actions),
-                        holds(shard, upkeep),
-                        Stream.concat(shard.announcements().stream(), requests.announcements().stream())
-                                .toList(),
-                        soonest(shard, upkeep)),
+                        List.of(record),
+                        holds,
+                        announcements(s, shard, requests),
+                        soonest(s, shard, upkeep, live, request.flatMap(r -> resting))),
                 s.spec().nodes(),
-                Stream.of(lost, scaling, rollout, live)
-                        .map(Steps::progress)
-                        .flatMap(Optional::stream)
-                        .toList(),
+                Stream.concat(upkeep.progress(), live.progress().stream()).toList(),
                 check.problems(),
                 requests.handled());
     }
 
-    /** While the primary's role moves nothing else is disturbed; and of the rest, one at a time. */
-    private static List<Steps> upkeep(Plan shard, Steps lost, Steps scaling, Steps rollout) {
-        var moving = shard.records().stream().anyMatch(r -> r.move().isPresent());
-        if (moving) {
-            return List.of();
-        }
-        return lost.idle() ? List.of(scaling, rollout) : List.of(lost);
+    private static List<Announcement> announcements(Situation s, Plan shard, Requests requests) {
+        return Stream.of(shard.announcements(), requests.announcements(), Pause.complaints(s.cluster()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The record as it stands when all actions were done: upkeep may open the fence after the protocol's steps. */
+    private static ShardRecord recorded(Plan shard, List<Action> actions) {
+        return actions.stream()
+                .filter(a -> a instanceof Action.Record)
+                .map(a -> ((Action.Record) a).shard())
+                .reduce((first, last) -> last)
+                .map(last -> shard.records().getFirst().withFence(last.fence(), last.minReplicasToWrite()))
+                .orElseGet(() -> shard.records().getFirst());
     }
 
     private static Action routed(Situation s, Action action) {
@@ -129,29 +147,13 @@ public final class ClusterPlanner {
                 : action;
     }
 
-    /** A record that upkeep announces replaces the protocol's of the same pass. */
-    private static List<ShardRecord> records(Plan shard, List<Action> actions) {
-        return shard.records().stream()
-                .map(record -> actions.stream()
-                        .filter(a -> a instanceof Action.Record r && r.shard().index() == record.index())
-                        .map(a -> ((Action.Record) a).shard())
-                        .filter(r -> r.fence() != record.fence() && r.epoch() == record.epoch())
-                        .reduce((first, last) -> last)
-                        .map(last -> record.withFence(last.fence(), last.minReplicasToWrite()))
-                        .orElse(record))
-                .toList();
-    }
-
-    private static List<Hold> holds(Plan shard, List<Steps> upkeep) {
-        return Stream.concat(shard.holds().stream(), upkeep.stream().flatMap(steps -> steps.holds().stream()))
-                .toList();
-    }
-
-    private static Optional<Duration> soonest(Plan shard, List<Steps> upkeep) {
-        var busy = upkeep.stream().anyMatch(steps -> steps.progress().isPresent());
-        return Stream.concat(
-                        Stream.of(shard.nextCheck(), busy ? Optional.of(PATIENCE) : Optional.<Duration>empty()),
-                        upkeep.stream().map(Steps::nextCheck))
+    private static Optional<Duration> soonest(
+            Situation s, Plan shard, Upkeep upkeep, Steps live, Optional<Hold> resting) {
+        return Stream.of(
+                        shard.nextCheck(),
+                        upkeep.nextCheck(shard),
+                        live.nextCheck(),
+                        resting.flatMap(Hold::until).map(until -> Duration.between(s.now(), until)))
                 .flatMap(Optional::stream)
                 .min(Duration::compareTo);
     }
@@ -166,14 +168,14 @@ public final class ClusterPlanner {
                 handled(cluster));
     }
 
-    private static ClusterPlan nothing(List<ShardRecord> records, int nodes, List<Problem> problems, List<Hold> holds) {
+    /** What was handled stays handled: a request of before must not be carried out again later. */
+    private static ClusterPlan nothing(ObservedCluster cluster, int nodes, List<Problem> problems, List<Hold> holds) {
         return new ClusterPlan(
-                new Plan(List.of(), records, holds, List.of(), Optional.empty()), nodes, List.of(), problems, Map.of());
-    }
-
-    private static Hold paused() {
-        return new Hold(
-                "Everything", 0, Reason.PAUSED, "the annotation cache.hearth.dev/paused says so", Optional.empty());
+                new Plan(List.of(), records(cluster), holds, Pause.complaints(cluster), Optional.empty()),
+                nodes,
+                List.of(),
+                problems,
+                handled(cluster));
     }
 
     private static Map<String, String> handled(ObservedCluster cluster) {

@@ -25,17 +25,23 @@ final class LiveChanges {
     private LiveChanges() {}
 
     static Steps plan(Situation s) {
+        var refused = RefusedSettings.waiting(s);
         var wanted = LiveSettings.of(s.spec());
+        wanted.keySet().removeIf(directive -> refused.stream().anyMatch(h -> RefusedSettings.about(h, directive)));
         var actions = new ArrayList<Action>();
         s.nodes().stream()
                 .filter(n -> n.answer().filter(a -> !a.loading()).isPresent())
                 .sorted(Comparator.comparing(s::isPrimary).thenComparing(ObservedNode::name))
                 .forEach(n -> actions.addAll(differences(s, n, wanted)));
-        return actions.isEmpty()
-                ? Steps.none()
-                : Steps.of(
-                        new Progress(Reason.APPLYING_SETTINGS, actions.size() + " settings are being applied"),
-                        actions);
+        return new Steps(
+                actions,
+                Optional.empty(),
+                refused,
+                actions.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Progress(Reason.APPLYING_SETTINGS, actions.size() + " settings are being applied")),
+                RefusedSettings.nextCheck(s, refused));
     }
 
     /** The user's settings that at least one server runs with; a restart may read only those. */

@@ -1,5 +1,6 @@
 package dev.hearth.operator.decide.cluster;
 
+import dev.hearth.api.Annotations;
 import dev.hearth.api.Reason;
 import dev.hearth.operator.model.Action;
 import dev.hearth.operator.model.Hold;
@@ -25,13 +26,16 @@ final class LostNodes {
     private LostNodes() {}
 
     static Steps plan(Situation s, Duration lostNodeAfter) {
-        for (var node : s.nodes()) {
-            var since = lostSince(s, node);
-            if (since.isPresent() && !s.isPrimary(node) && node.answer().isEmpty()) {
-                return release(s, node, since.get(), lostNodeAfter);
-            }
-        }
-        return Steps.none();
+        var lost = s.nodes().stream()
+                .filter(n -> !s.isPrimary(n) && n.answer().isEmpty())
+                .flatMap(n -> lostSince(s, n).map(since -> release(s, n, since, lostNodeAfter)).stream())
+                .toList();
+        // One that waits for a person must not keep another one waiting.
+        return lost.stream()
+                .filter(steps -> !steps.actions().isEmpty())
+                .findFirst()
+                .or(() -> lost.stream().findFirst())
+                .orElseGet(Steps::none);
     }
 
     private static Steps release(Situation s, ObservedNode node, Instant since, Duration lostNodeAfter) {
@@ -52,29 +56,65 @@ final class LostNodes {
                     Optional.of(progress),
                     Optional.of(Duration.between(s.now(), due)));
         }
-        if (s.moving()) {
-            return Steps.waiting(
-                    progress,
-                    new Hold(ACTION, 0, Reason.MOVE_IN_PROGRESS, "the primary is moved first", Optional.empty()));
-        }
         var volume = volume(s, node);
-        if (volume.isPresent() && !volume.get().nodeBound() && !outOfService(node)) {
-            return Steps.waiting(
-                    progress,
-                    new Hold(
-                            ACTION,
-                            0,
-                            Reason.VOLUME_ATTACHED_TO_LOST_NODE,
-                            "the volume of " + node.name() + " may still be attached to the lost Kubernetes node; taint"
-                                    + " that with node.kubernetes.io/out-of-service when it is certainly down",
-                            Optional.empty()));
-        }
+        return reasonToKeep(s, node, volume)
+                .map(hold -> Steps.waiting(progress, hold))
+                .orElseGet(() -> Steps.of(progress, release(node, volume)));
+    }
+
+    private static List<Action> release(ObservedNode node, Optional<VolumeFacts> volume) {
         var actions = new ArrayList<Action>();
         volume.filter(VolumeFacts::nodeBound)
                 .filter(v -> v.claim().getMetadata().getDeletionTimestamp() == null)
                 .ifPresent(v -> actions.add(new Action.Delete(v.claim(), Reason.NODE_LOST)));
         actions.add(new Action.DeletePod(node.id(), 0, Reason.NODE_LOST));
-        return Steps.of(progress, actions);
+        return actions;
+    }
+
+    private static Optional<Hold> reasonToKeep(Situation s, ObservedNode node, Optional<VolumeFacts> volume) {
+        if (s.moving() || !s.primaryServes()) {
+            return consented(s) && nobodyAnswers(s) ? Optional.empty() : Optional.of(noPrimary(s, node, volume));
+        }
+        return volume.isPresent() && !volume.get().nodeBound() && !outOfService(node)
+                ? Optional.of(hold(
+                        Reason.VOLUME_ATTACHED_TO_LOST_NODE,
+                        "the volume of " + node.name() + " may still be attached to the lost Kubernetes node; taint"
+                                + " that with node.kubernetes.io/out-of-service when it is certainly down"))
+                : Optional.empty();
+    }
+
+    /** What it holds may be all that is left. */
+    private static Hold noPrimary(Situation s, ObservedNode node, Optional<VolumeFacts> volume) {
+        return volume.isPresent() && nobodyAnswers(s)
+                ? hold(
+                        Reason.CONSENT_NEEDED,
+                        "no node answers, and the volume of " + node.name()
+                                + " is on a Kubernetes node that is lost; bring"
+                                + " that back, or give its data up: kubectl annotate cachecluster "
+                                + s.cluster().name() + " -n " + s.cluster().namespace() + " --overwrite "
+                                + Annotations.ACCEPT_DATA_LOSS + "=" + consent(s))
+                : hold(
+                        Reason.MOVE_IN_PROGRESS,
+                        "there has to be a primary that serves before " + node.name() + " goes");
+    }
+
+    private static boolean nobodyAnswers(Situation s) {
+        return s.nodes().stream().noneMatch(n -> n.answer().isPresent());
+    }
+
+    private static boolean consented(Situation s) {
+        return s.cluster()
+                .annotation(Annotations.ACCEPT_DATA_LOSS)
+                .filter(consent(s)::equals)
+                .isPresent();
+    }
+
+    private static String consent(Situation s) {
+        return "0@" + s.shard().record().epoch();
+    }
+
+    private static Hold hold(Reason reason, String message) {
+        return new Hold(ACTION, 0, reason, message, Optional.empty());
     }
 
     /** Since when the Kubernetes node under a cache node, or under the volume it waits for, is not ready. */

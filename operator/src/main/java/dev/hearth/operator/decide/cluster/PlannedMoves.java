@@ -34,7 +34,9 @@ final class PlannedMoves {
     /** One that is in sync, can write, and is not about to be moved itself. */
     private static Optional<String> heir(Situation s, ObservedNode primary) {
         return s.nodes().stream()
-                .filter(n -> !n.equals(primary) && s.inSync(n))
+                .filter(n -> !n.equals(primary)
+                        && s.inSync(n)
+                        && n.id().ordinal() < s.spec().nodes())
                 .filter(n -> n.answer().filter(NodeAnswer::diskWritable).isPresent())
                 .filter(n -> n.host().filter(KubernetesNodeFacts::cordoned).isEmpty())
                 .min(Comparator.comparingInt(n -> n.id().ordinal()))

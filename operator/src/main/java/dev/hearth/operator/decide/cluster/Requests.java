@@ -27,11 +27,14 @@ record Requests(
 
     private static final String SWITCHOVER = "switchover";
 
-    static Requests read(Situation s) {
+    /** @param frozen whether hand-overs wait; a request is neither done nor refused then */
+    static Requests read(Situation s, boolean frozen) {
         var status = s.cluster().resource().getStatus();
         var handled = new HashMap<>(status == null ? Map.<String, String>of() : status.handledRequests());
         var announcements = new ArrayList<Announcement>();
-        var asked = s.cluster().annotation(Annotations.SWITCHOVER).filter(v -> !v.equals(handled.get(SWITCHOVER)));
+        var asked = s.cluster()
+                .annotation(Annotations.SWITCHOVER)
+                .filter(v -> !frozen && !v.equals(handled.get(SWITCHOVER)));
         var switchover = asked.flatMap(value -> switchover(s, value, handled, announcements));
         return new Requests(
                 switchover,
@@ -47,30 +50,49 @@ record Requests(
         var chosen = target.isEmpty() || target.chars().allMatch(Character::isDigit)
                 ? Optional.<String>empty()
                 : Optional.of(target);
+        var request = Optional.of(new SwitchoverRequest(chosen, Reason.SWITCHOVER_REQUESTED));
         if (s.moving()) {
-            return Optional.of(new SwitchoverRequest(chosen, Reason.SWITCHOVER_REQUESTED));
+            // One that leaves the choice to us is done when it has begun: nothing else would tell it from the next.
+            if (chosen.isEmpty() && begunByRequest(s)) {
+                handled.put(SWITCHOVER, value);
+            }
+            return request;
         }
-        if (chosen.isPresent()
-                && s.primary().filter(p -> p.name().equals(target)).isPresent()) {
+        if (s.primary().filter(p -> chosen.filter(p.name()::equals).isPresent()).isPresent()) {
             handled.put(SWITCHOVER, value);
             return Optional.empty();
         }
-        var node = s.nodes().stream().filter(n -> n.name().equals(target)).findFirst();
-        if (chosen.isPresent() && node.filter(s::inSync).isEmpty()) {
+        var refusal = s.primaryServes() ? refusal(s, chosen) : Optional.<String>empty();
+        refusal.ifPresent(why -> {
             handled.put(SWITCHOVER, value);
             announcements.add(new Announcement(
-                    true,
-                    Reason.REQUEST_REFUSED,
-                    target,
-                    "switchover to " + target + " refused: "
-                            + (node.isPresent()
-                                    ? "it is not in sync; annotate again when it is"
-                                    : "there is no such node")));
-            return Optional.empty();
-        }
+                    true, Reason.REQUEST_REFUSED, value, "switchover" + to(chosen) + " refused: " + why));
+        });
+        return request.filter(r -> refusal.isEmpty());
+    }
+
+    private static boolean begunByRequest(Situation s) {
+        return s.shard()
+                .record()
+                .move()
+                .filter(m -> m.reason() == Reason.SWITCHOVER_REQUESTED)
+                .isPresent();
+    }
+
+    private static Optional<String> refusal(Situation s, Optional<String> chosen) {
         if (chosen.isEmpty()) {
-            handled.put(SWITCHOVER, value);
+            return s.nodes().stream().noneMatch(n -> !s.isPrimary(n) && s.inSync(n))
+                    ? Optional.of("no replica is in sync; annotate again when one is")
+                    : Optional.empty();
         }
-        return Optional.of(new SwitchoverRequest(chosen, Reason.SWITCHOVER_REQUESTED));
+        var node = s.nodes().stream().filter(n -> n.name().equals(chosen.get())).findFirst();
+        if (node.isEmpty()) {
+            return Optional.of("there is no such node");
+        }
+        return s.inSync(node.get()) ? Optional.empty() : Optional.of("it is not in sync; annotate again when it is");
+    }
+
+    private static String to(Optional<String> chosen) {
+        return chosen.map(name -> " to " + name).orElse("");
     }
 }

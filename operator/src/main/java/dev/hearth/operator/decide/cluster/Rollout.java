@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 final class Rollout {
 
-    private static final int GRACE_SECONDS = 60;
+    static final int GRACE_SECONDS = 60;
 
     private Rollout() {}
 
@@ -76,16 +76,17 @@ final class Rollout {
                 : Steps.asking(progress, Optional.empty(), Reason.UPDATING);
     }
 
-    /** A planned restart must not make the primary refuse writes, so its fence is opened first where it would close. */
+    /** A planned restart must not make the primary refuse writes, so its fence is lowered first where it would close. */
     static List<Action> restart(Situation s, ObservedNode replica) {
         var actions = new ArrayList<Action>();
         var shard = s.shard().record();
-        var left = s.nodes().stream()
+        var left = (int) s.nodes().stream()
                 .filter(n -> !n.equals(replica) && !s.isPrimary(n) && s.inSync(n))
                 .count();
         if (shard.fence() == Fence.ARMED && left < shard.minReplicasToWrite()) {
-            actions.add(new Action.Record(shard.withFence(Fence.OPEN, 0), Reason.FENCE_OPENED));
-            s.primary().ifPresent(p -> actions.add(new NodeCommand.SetFence(p.id(), 0, Reason.FENCE_OPENED)));
+            var fence = left == 0 ? Fence.OPEN : Fence.ARMED;
+            actions.add(new Action.Record(shard.withFence(fence, left), Reason.FENCE_OPENED));
+            s.primary().ifPresent(p -> actions.add(new NodeCommand.SetFence(p.id(), left, Reason.FENCE_OPENED)));
         }
         actions.add(new Action.DeletePod(replica.id(), GRACE_SECONDS, Reason.UPDATING));
         return actions;

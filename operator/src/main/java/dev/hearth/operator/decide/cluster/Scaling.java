@@ -3,6 +3,7 @@ package dev.hearth.operator.decide.cluster;
 import dev.hearth.api.Reason;
 import dev.hearth.operator.model.ObservedNode;
 import dev.hearth.operator.model.Progress;
+import dev.hearth.operator.model.WorkloadFacts;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -33,9 +34,14 @@ final class Scaling {
         return Steps.asking(progress, heir.or(() -> Optional.of(firstPod(s))), Reason.SCALING);
     }
 
-    /** How many pods the StatefulSet may be told to keep: never so few that the primary would be removed. */
+    /**
+     * How many pods the StatefulSet may be told to keep: never so few that the primary would be removed, and no fewer than
+     * now while there is none that serves, because one of those above may hold the newest data.
+     */
     static int replicasToKeep(Situation s) {
-        return Math.max(s.spec().nodes(), primaryOrdinal(s) + 1);
+        var now = s.cluster().workload().map(WorkloadFacts::replicas).orElse(0);
+        var least = s.moving() || !s.primaryServes() ? now : primaryOrdinal(s) + 1;
+        return Math.max(s.spec().nodes(), least);
     }
 
     private static int primaryOrdinal(Situation s) {

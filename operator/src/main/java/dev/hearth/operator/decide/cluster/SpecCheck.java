@@ -14,9 +14,11 @@ import dev.hearth.operator.model.WorkloadFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Which spec is in force: the newest if it can be carried out, else the one that was accepted last.
+ * Which spec is in force: the newest if it can be carried out and nothing holds it back, else the one that was accepted
+ * last.
  *
  * @param spec in force; empty when there is none that can be carried out
  * @param newest whether that is the newest one
@@ -24,19 +26,22 @@ import java.util.Optional;
  */
 record SpecCheck(Optional<EffectiveSpec> spec, boolean newest, List<Problem> problems) {
 
-    private static final int OLDEST_REDIS = 7;
+    private static final int OLDEST_MAJOR = 7;
 
-    static SpecCheck of(ObservedCluster cluster, Installation installation) {
+    /** @param frozen whether a spec other than the last accepted one has to wait */
+    static SpecCheck of(ObservedCluster cluster, Installation installation, boolean frozen) {
         var problems = new ArrayList<Problem>();
-        var newest = resolve(cluster, cluster.resource().getSpec(), installation, problems);
-        newest.flatMap(spec -> foreignServer(cluster, spec)).ifPresent(problems::add);
-        if (newest.isPresent() && problems.isEmpty()) {
+        var wanted = cluster.resource().getSpec();
+        var newest = resolve(cluster, wanted, installation, problems);
+        newest.ifPresent(spec -> Stream.of(foreignServer(cluster, spec), doesNotFit(cluster, spec))
+                .flatMap(Optional::stream)
+                .forEach(problems::add));
+        var waits = frozen && cluster.lastAccepted().filter(wanted::equals).isEmpty();
+        var last = cluster.lastAccepted().flatMap(spec -> resolve(cluster, spec, installation, new ArrayList<>()));
+        if (newest.isPresent() && problems.isEmpty() && !(waits && last.isPresent())) {
             return new SpecCheck(newest, true, List.of());
         }
-        var fallback = cluster.lastAccepted()
-                .flatMap(spec -> resolve(cluster, spec, installation, new ArrayList<>()))
-                .or(() -> newest);
-        return new SpecCheck(fallback, false, List.copyOf(problems));
+        return new SpecCheck(last.or(() -> newest), false, List.copyOf(problems));
     }
 
     private static Optional<EffectiveSpec> resolve(
@@ -61,10 +66,17 @@ record SpecCheck(Optional<EffectiveSpec> spec, boolean newest, List<Problem> pro
         }
     }
 
-    /** The image is checked at first contact: what it is called says nothing about what it runs. */
+    /**
+     * The image is checked at first contact: what it is called says nothing about what it runs. Only servers that were
+     * started from this image speak of it; those of the one before must not keep their own replacement away.
+     */
     private static Optional<Problem> foreignServer(ObservedCluster cluster, EffectiveSpec spec) {
-        return cluster.shards().stream()
-                .flatMap(shard -> shard.nodes().stream())
+        var workload =
+                cluster.workload().filter(w -> w.image().equals(spec.image().name()) && w.current());
+        return nodes(cluster)
+                .filter(n -> workload.filter(
+                                w -> w.updateRevision().equals(n.pod().revision()))
+                        .isPresent())
                 .map(ObservedNode::answer)
                 .flatMap(Optional::stream)
                 .filter(answer -> !supported(answer))
@@ -77,9 +89,38 @@ record SpecCheck(Optional<EffectiveSpec> spec, boolean newest, List<Problem> pro
                 .findFirst();
     }
 
+    /** Where nothing may be evicted, a limit below the data would end all writes. */
+    private static Optional<Problem> doesNotFit(ObservedCluster cluster, EffectiveSpec spec) {
+        if (!spec.memory().evictionPolicy().equals("noeviction")
+                || cluster.lastAccepted().isEmpty()) {
+            return Optional.empty();
+        }
+        var room = spec.memory().maxmemory();
+        return nodes(cluster)
+                .filter(n -> n.answer()
+                        .filter(a -> a.memory().usedBytes() > room && a.memory().maxBytes() > room)
+                        .isPresent())
+                .findFirst()
+                .map(n -> new Problem(
+                        ClusterConditionType.SETTINGS_APPLIED,
+                        Reason.DATA_DOES_NOT_FIT,
+                        n.name() + " holds "
+                                + mebibytes(n.answer().orElseThrow().memory().usedBytes())
+                                + "; resources.limits.memory leaves " + mebibytes(room)
+                                + " for data; nothing was changed; raise the limit or remove data"));
+    }
+
+    private static String mebibytes(long bytes) {
+        return (bytes >> 20) + "Mi";
+    }
+
+    private static Stream<ObservedNode> nodes(ObservedCluster cluster) {
+        return cluster.shards().stream().flatMap(shard -> shard.nodes().stream());
+    }
+
     private static boolean supported(NodeAnswer answer) {
         var dot = answer.version().indexOf('.');
         var major = dot < 0 ? answer.version() : answer.version().substring(0, dot);
-        return major.matches("[0-9]{1,4}") && Integer.parseInt(major) >= OLDEST_REDIS;
+        return major.matches("[0-9]{1,4}") && Integer.parseInt(major) >= OLDEST_MAJOR;
     }
 }

@@ -61,11 +61,27 @@ final class Failover {
         draft.warn(
                 Reason.FAILOVER_STARTED,
                 name(shard) + " is lost (epoch " + shard.epoch() + ")"
-                        + lost.proof().map(p -> ": " + p).orElse(""));
+                        + lost.proof().map(p -> ": " + p).orElse("") + noticed(s));
         s.primary()
                 .filter(p -> p.reach() instanceof Reach.Silent)
                 .ifPresent(p -> draft.add(new NodeCommand.CloseBlindly(p.id(), lost.reason())));
         FailoverPass.proceed(s, draft, move);
+    }
+
+    private static String noticed(Situation s) {
+        return s.primary()
+                .map(ObservedNode::reach)
+                .flatMap(Failover::firstSign)
+                .map(since -> "; noticed " + Duration.between(since, s.now()).toMillis() + " ms after the first sign")
+                .orElse("");
+    }
+
+    private static Optional<Instant> firstSign(Reach reach) {
+        return switch (reach) {
+            case Reach.Silent silent -> Optional.of(silent.since());
+            case Reach.Refused refused -> Optional.of(refused.since());
+            default -> Optional.empty();
+        };
     }
 
     /** What is still on its way from a dead primary makes the difference between its replicas. */

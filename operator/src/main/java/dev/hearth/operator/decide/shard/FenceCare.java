@@ -44,8 +44,15 @@ final class FenceCare {
                 .count();
     }
 
+    /** In sync, and not about to end: a fence that rests on a leaving replica would close when it has left. */
+    private static int staying(Situation s, ObservedNode primary) {
+        return (int) InSync.with(s, primary).stream()
+                .filter(n -> !n.pod().deleting())
+                .count();
+    }
+
     private static void arm(Situation s, Draft draft, ObservedNode primary) {
-        var quorum = Fencing.quorum(s.policy(), InSync.with(s, primary).size());
+        var quorum = Fencing.quorum(s.policy(), staying(s, primary));
         var is = primary.answer().orElseThrow().minReplicasToWrite();
         if (quorum > 0) {
             raise(draft, primary, quorum);
@@ -80,7 +87,7 @@ final class FenceCare {
         var is = answer.minReplicasToWrite();
         var recorded = draft.shard().minReplicasToWrite();
         var target = Fencing.quorum(s.policy().replicas());
-        var most = Fencing.quorum(s.policy(), InSync.with(s, primary).size());
+        var most = Fencing.quorum(s.policy(), staying(s, primary));
         if (good < recorded && !reconnecting(s, primary)) {
             lower(draft, primary, good);
         } else if (recorded > target) {
@@ -130,7 +137,7 @@ final class FenceCare {
     private static Instant goneSince(ObservedNode node) {
         return switch (node.reach()) {
             case Reach.Refused refused -> refused.since();
-            case Reach.Silent silent -> silent.since();
+            case Reach.Silent silent -> silent.asked();
             default -> Instant.MIN;
         };
     }

@@ -137,9 +137,16 @@ final class Promotion {
         var epoch = " (epoch " + move.epoch() + ")";
         switch (move.kind()) {
             case BOOTSTRAP -> draft.announce(Reason.NEW_PRIMARY, name + " is the first primary" + epoch);
-            case FAILOVER -> draft.announce(Reason.FAILOVER_DONE, name + " took over" + from(move) + epoch);
-            case SWITCHOVER -> draft.announce(Reason.SWITCHOVER_DONE, name + " took over" + from(move) + epoch);
+            case FAILOVER ->
+                draft.announce(Reason.FAILOVER_DONE, name + " took over" + from(move) + gap(s, move) + epoch);
+            case SWITCHOVER ->
+                draft.announce(Reason.SWITCHOVER_DONE, name + " took over" + from(move) + gap(s, move) + epoch);
         }
+    }
+
+    /** From the first record of the move to the first look at the new primary. */
+    private static String gap(Situation s, Move move) {
+        return " after " + Duration.between(move.startedAt(), s.now()).toMillis() + " ms";
     }
 
     private static String from(Move move) {

@@ -163,7 +163,8 @@ final class NodeBuilder {
     }
 
     NodeBuilder silent(long millis) {
-        reach = a -> new Reach.Silent(NOW.minusMillis(millis), (int) (millis / 1000) + 1, Optional.of(a));
+        reach = a -> new Reach.Silent(
+                NOW.minusMillis(millis), NOW.minusMillis(millis), (int) (millis / 1000) + 1, Optional.of(a));
         return this;
     }
 
@@ -216,7 +217,8 @@ final class NodeBuilder {
                 Optional.empty(),
                 true,
                 "r",
-                "s");
+                "s",
+                Instant.EPOCH);
         var host = new KubernetesNodeFacts(
                 "host-" + name, Optional.of("zone-" + name), true, Optional.empty(), cordoned, outOfService);
         return new ObservedNode(pod, Optional.of(host), reach.apply(answer));
