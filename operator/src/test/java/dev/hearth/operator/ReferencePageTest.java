@@ -26,6 +26,7 @@ class ReferencePageTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern TOLD = Pattern.compile(
             "(?:\\.announce\\(|\\.warn\\(|new Announcement\\(\\s*(?:true|false),)\\s*Reason\\.([A-Z_]+)");
+    private static final Pattern ANY = Pattern.compile("Reason\\.([A-Z_]+)");
     private static final Pattern EVENT_ROW = Pattern.compile("(?m)^\\| (?:Normal|Warning) \\| `(\\w+)` \\|");
 
     @Test
@@ -52,19 +53,19 @@ class ReferencePageTest {
     }
 
     @Test
-    void the_page_lists_exactly_the_events_that_the_operator_tells() throws IOException {
+    void the_page_lists_the_events_that_the_operator_tells_and_no_reason_that_it_never_gives() throws IOException {
         var listed = EVENT_ROW
                 .matcher(Files.readString(PAGE))
                 .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(listed).isEqualTo(told());
+        assertThat(listed).containsAll(named(TOLD)).isSubsetOf(named(ANY));
     }
 
-    private static TreeSet<String> told() throws IOException {
+    private static TreeSet<String> named(Pattern pattern) throws IOException {
         try (var files = Files.walk(SOURCES)) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .flatMap(file -> TOLD.matcher(read(file)).results())
+                    .flatMap(file -> pattern.matcher(read(file)).results())
                     .map(match -> Reason.valueOf(match.group(1)).text())
                     .collect(Collectors.toCollection(TreeSet::new));
         }
