@@ -60,8 +60,9 @@ final class CacheServerProcess implements CacheServer {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(binary)));
     }
 
-    /** Starts it anew on the same port with what it left in its folder. */
+    /** Starts it anew on the same port with what it left in its folder, once the old process has let go of the port. */
     void restart(String... options) throws IOException {
+        process.onExit().join();
         process = launch(product, folder, port, options);
         awaitPort();
     }
