@@ -62,7 +62,7 @@ public final class ClusterObserver {
         var id = new ClusterIdentity(meta.getNamespace(), meta.getName(), meta.getUid());
         var zoneKey = cluster.getSpec().scheduling().zoneKey();
         var volumes = VolumeReader.facts(
-                context.getSecondaryResources(PersistentVolumeClaim.class),
+                        context.getSecondaryResources(PersistentVolumeClaim.class),
                         context.getSecondaryResources(PersistentVolume.class))
                 .stream()
                 .map(this::onNamedHost)
@@ -105,10 +105,11 @@ public final class ClusterObserver {
         return new VolumeFacts(
                 volume.claim(),
                 volume.pod(),
-                volume.host().map(host -> kubernetesNodes
-                        .apply(host)
-                        .map(node -> node.getMetadata().getName())
-                        .orElse(host)));
+                volume.host()
+                        .map(host -> kubernetesNodes
+                                .apply(host)
+                                .map(node -> node.getMetadata().getName())
+                                .orElse(host)));
     }
 
     private Optional<KubernetesNodeFacts> host(String name, String zoneKey) {

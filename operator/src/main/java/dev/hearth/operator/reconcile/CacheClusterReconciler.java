@@ -78,7 +78,9 @@ public final class CacheClusterReconciler implements Reconciler<CacheCluster> {
         var control = status.equals(cluster.getStatus()) && !written
                 ? UpdateControl.<CacheCluster>noUpdate()
                 : UpdateControl.patchStatus(StatusPatch.of(cluster, status, writer.resourceVersion()));
-        return NextCheck.of(observed, decided, results, now).map(control::rescheduleAfter).orElse(control);
+        return NextCheck.of(observed, decided, results, now)
+                .map(control::rescheduleAfter)
+                .orElse(control);
     }
 
     private static Addresses addresses(ObservedCluster observed) {

@@ -207,8 +207,7 @@ public final class EventSources implements ReportVoider {
     }
 
     static boolean workloadChanged(StatefulSet now, StatefulSet before) {
-        return specChanged(now, before)
-                || !Objects.equals(revision(now), revision(before));
+        return specChanged(now, before) || !Objects.equals(revision(now), revision(before));
     }
 
     private static List<Object> revision(StatefulSet set) {

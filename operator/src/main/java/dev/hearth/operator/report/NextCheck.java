@@ -21,7 +21,8 @@ public final class NextCheck {
     /** Empty to wait for an event. */
     public static Optional<Duration> of(
             ObservedCluster cluster, ClusterPlan plan, List<ActionResult> results, Instant now) {
-        var failed = results.stream().filter(r -> r instanceof ActionResult.Failed).toList();
+        var failed =
+                results.stream().filter(r -> r instanceof ActionResult.Failed).toList();
         if (failed.stream().anyMatch(r -> r.action() instanceof Action.CreateOnce)) {
             return Optional.of(AFTER_FAILURE);
         }

@@ -32,7 +32,8 @@ final class NodeStatuses {
 
     private NodeStatuses() {}
 
-    static List<NodeStatus> of(ObservedCluster cluster, ShardRecord shard, int expected, CacheClusterStatus before, Instant now) {
+    static List<NodeStatus> of(
+            ObservedCluster cluster, ShardRecord shard, int expected, CacheClusterStatus before, Instant now) {
         var observed = cluster.shards().getFirst().nodes();
         var nodes = new ArrayList<NodeStatus>();
         observed.forEach(node -> nodes.add(status(node, shard, observed, before, now)));
@@ -94,7 +95,8 @@ final class NodeStatuses {
         return switch (node.reach()) {
             case Reach.Answering a -> answering(node, a.answer(), shard, role);
             // Unknown is not down: between a command and its answer the node is what it was.
-            case Reach.Unknown u when node.pod().container() == ContainerState.RUNNING && hostReady(node) ->
+            case Reach.Unknown u
+            when node.pod().container() == ContainerState.RUNNING && hostReady(node) ->
                 old.filter(s -> s != NodeState.PENDING).orElse(NodeState.STARTING);
             case Reach.Unknown u -> silent(node, true);
             case Reach.Garbled g -> NodeState.UNREACHABLE;
@@ -121,7 +123,8 @@ final class NodeStatuses {
             ObservedNode node, Instant since, Optional<NodeAnswer> last, Optional<NodeState> old, Instant now) {
         var patience = now.isBefore(since.plus(STARTS_WITHIN));
         var neverHeard = last.isEmpty()
-                && old.filter(s -> s == NodeState.UNREACHABLE || s == NodeState.SERVING).isEmpty();
+                && old.filter(s -> s == NodeState.UNREACHABLE || s == NodeState.SERVING)
+                        .isEmpty();
         var restarted = node.pod()
                 .finishedAt()
                 .filter(at -> now.isBefore(at.plus(RESTARTS_WITHIN)))

@@ -10,7 +10,6 @@ import dev.hearth.operator.model.MoveKind;
 import dev.hearth.operator.model.NodeId;
 import dev.hearth.operator.model.PrimaryRef;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Whether clients are served: the conditions Available and PrimaryAvailable. */

@@ -7,7 +7,6 @@ import dev.hearth.api.v1alpha1.CacheClusterStatus;
 import dev.hearth.api.v1alpha1.ClusterSummary;
 import dev.hearth.api.v1alpha1.Endpoints;
 import dev.hearth.api.v1alpha1.HoldStatus;
-import dev.hearth.api.v1alpha1.NodeState;
 import dev.hearth.api.v1alpha1.NodeStatus;
 import dev.hearth.api.v1alpha1.ShardStatus;
 import dev.hearth.operator.desired.ClusterIdentity;
@@ -109,7 +108,8 @@ public final class StatusReporter {
     /** What ends within a second would be gone before anybody has read it, and its writing delays what it waits for. */
     private static List<HoldStatus> holds(List<Hold> holds, Instant now) {
         return holds.stream()
-                .filter(h -> h.until().filter(t -> t.isBefore(now.plusSeconds(1))).isEmpty())
+                .filter(h ->
+                        h.until().filter(t -> t.isBefore(now.plusSeconds(1))).isEmpty())
                 .limit(MOST_HOLDS)
                 .map(h -> new HoldStatus(
                         h.action(),

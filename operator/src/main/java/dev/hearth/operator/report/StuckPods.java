@@ -48,8 +48,8 @@ final class StuckPods {
                     .map(why ->
                             Statement.yes(Reason.UNSCHEDULABLE, node.name() + " has no place for 5 minutes: " + why));
         }
-        var crashing = node.pod().restarts() >= CRASHES
-                && (node.pod().waitingReason().isPresent() || saidBefore(f));
+        var crashing =
+                node.pod().restarts() >= CRASHES && (node.pod().waitingReason().isPresent() || saidBefore(f));
         return crashing || node.pod().waitingReason().isPresent() && !crashLoop(node) && isDue(f, node)
                 ? Optional.of(Statement.yes(Reason.UPDATE_FAILED, message(f, node)))
                 : Optional.empty();
