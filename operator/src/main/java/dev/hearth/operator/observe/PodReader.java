@@ -68,7 +68,9 @@ public final class PodReader {
             return ContainerState.RUNNING;
         }
         var ended = state != null && state.getTerminated() != null;
-        return ended || Objects.requireNonNullElse(container.getRestartCount(), 0) > 0 ? ContainerState.TERMINATED : ContainerState.NOT_STARTED;
+        return ended || Objects.requireNonNullElse(container.getRestartCount(), 0) > 0
+                ? ContainerState.TERMINATED
+                : ContainerState.NOT_STARTED;
     }
 
     private static Optional<Instant> finishedAt(ContainerStatus container) {
