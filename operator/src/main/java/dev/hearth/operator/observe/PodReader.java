@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.PodStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -67,7 +68,9 @@ public final class PodReader {
             return ContainerState.RUNNING;
         }
         var ended = state != null && state.getTerminated() != null;
-        return ended || container.getRestartCount() > 0 ? ContainerState.TERMINATED : ContainerState.NOT_STARTED;
+        return ended || Objects.requireNonNullElse(container.getRestartCount(), 0) > 0
+                ? ContainerState.TERMINATED
+                : ContainerState.NOT_STARTED;
     }
 
     private static Optional<Instant> finishedAt(ContainerStatus container) {

@@ -149,6 +149,23 @@ class ShardPlannerTest {
     }
 
     @Test
+    void a_fence_does_not_rest_on_a_replica_that_is_about_to_end() {
+        var leaving = shard(
+                        node("a").primary(0).lists("b", 1000),
+                        node("b").follows("a", true).deleting())
+                .replicas(1)
+                .record(r ->
+                        r.withHolders(holders("b")).withInSync(holders("b")).withFence(Fence.OPEN, 0));
+        assertThat(actions(leaving.plan(), NodeCommand.SetFence.class)).isEmpty();
+        var staying = shard(node("a").primary(0).lists("b", 1000), node("b").follows("a", true))
+                .replicas(1)
+                .record(r ->
+                        r.withHolders(holders("b")).withInSync(holders("b")).withFence(Fence.OPEN, 0));
+        assertThat(actions(staying.plan(), NodeCommand.SetFence.class))
+                .containsExactly(new NodeCommand.SetFence(id("a"), 1, Reason.FENCE_ARMED));
+    }
+
+    @Test
     void nodes_of_a_new_shard_get_their_data_set_one_at_a_time() {
         var plan = shard(
                         node("a").primary(0),
