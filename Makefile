@@ -28,10 +28,11 @@ demo-down: prepare ## Remove everything the demo made
 prepare:
 	@build/prepare.sh
 
-check: prepare ## Format, compile, unit, golden, architecture, generated files, chart: everything that needs no server
-	$(MVN) -q verify -DskipITs
+check: prepare ## Format, compile, unit, golden, architecture, generated files, chart, links: everything that needs no server
+	$(MVN) -q verify -DskipServerTests=true
 	build/check-generated
 	build/check-chart
+	build/check-links
 
 test: prepare ## Everything, on real servers and a real three-zone Kubernetes (CI runs exactly this)
 	build/test
@@ -43,7 +44,7 @@ format: prepare ## Format every Java file
 	$(MVN) -q spotless:apply
 
 build: prepare ## Compile and package without tests
-	$(MVN) -q package -DskipTests -DskipITs
+	$(MVN) -q package -DskipTests
 
 clean: ## Remove what builds made in the tree (not the cache)
 	find . -name target -type d -not -path './.git/*' -prune -exec rm -rf {} +

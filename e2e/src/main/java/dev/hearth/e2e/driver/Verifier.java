@@ -28,8 +28,7 @@ final class Verifier {
         long checked = 0;
         for (var writer : parts.ledger().writers()) {
             for (var segment : writer.segments()) {
-                lost.addAll(
-                        segment.missingFrom(read(writer.writer(), segment.index(), deadline), writer.writer()));
+                lost.addAll(segment.missingFrom(read(writer.writer(), segment.index(), deadline), writer.writer()));
                 checked += segment.acknowledgedWrites();
             }
         }

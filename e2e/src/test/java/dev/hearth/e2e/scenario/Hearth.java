@@ -78,7 +78,7 @@ final class Hearth implements AutoCloseable {
         failureModes.merge(figures);
     }
 
-    private static void say(String line) {
+    static void say(String line) {
         System.out.println(LocalTime.now().truncatedTo(ChronoUnit.MILLIS) + "  " + line);
     }
 

@@ -1,7 +1,5 @@
 package dev.hearth.e2e.scenario;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.hearth.e2e.cluster.Signal;
 import dev.hearth.e2e.figures.Loss;
 import dev.hearth.e2e.figures.Run;
@@ -14,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(HearthExtension.class)
 class KilledPrimaryE2E {
     private static final int RUNS = Integer.getInteger("hearth.e2e.killRuns", 10);
-    private static final long BOUND_MILLIS = 1_000;
+    private static final Target TARGET = new Target(1_000);
 
     /** Then a new cluster: the kubelet lets a container that ended before wait longer and longer for its next start. */
     private static final int RUNS_PER_CLUSTER = 2;
@@ -28,9 +26,7 @@ class KilledPrimaryE2E {
 
         var figures = new ScenarioFigures("kill-primary", Loss.KILLED, runs);
         bench.hearth().record(figures);
-        assertThat(figures.writeGaps().within(BOUND_MILLIS))
-                .as("runs of %d with a write gap of at most %d ms: %s", RUNS, BOUND_MILLIS, figures.describe())
-                .isGreaterThanOrEqualTo(RUNS - RUNS / 10);
+        TARGET.judge(figures, RUNS);
     }
 
     private static List<Run> kill(Workbench bench, String name, int times) {

@@ -28,11 +28,13 @@ public sealed interface Reach {
      * A question is older than its deadline while the watch itself is on time. The connection may still stand: the
      * process may be stopped, its disk or the network may hang.
      *
-     * @param since when the first unanswered question was asked
+     * @param since when it was heard last; equal to {@code asked} when nobody can say that it has been silent from then on,
+     *     because it was never heard, or was not asked for a while, or the watch itself was late in between
+     * @param asked from when on its answer was missing: the first unanswered question was asked
      * @param questions how many in a row went unanswered
      * @param last what it said last
      */
-    record Silent(Instant since, int questions, Optional<NodeAnswer> last) implements Reach {}
+    record Silent(Instant since, Instant asked, int questions, Optional<NodeAnswer> last) implements Reach {}
 
     /**
      * The kernel at the address refuses connections.

@@ -65,16 +65,24 @@ final class NodeWatchState {
             endExpecting();
             lookSoon(now, 0);
         }
-        var due = lookSoon && now.nanos() - lookAtNanos >= 0;
         if (silence.longerThan(times.dropAfter(), now)) {
             silence.dropped();
             effects.add(new WatchEffect.Drop());
-            due = true;
-        }
-        if ((turn || due) && expectingSince == null && !silence.pending()) {
+            if (expectingSince == null) {
+                send(now, effects); // beyond the bound for a moment: closing the connection ends the others
+            }
+        } else if (isDue(now, turn)) {
             ask(now, effects);
         }
         return effects;
+    }
+
+    private boolean isDue(Moment now, boolean turn) {
+        if (expectingSince != null) {
+            return false;
+        }
+        var soon = lookSoon && now.nanos() - lookAtNanos >= 0;
+        return silence.worthAnother(now, times.askAgain()) || (turn || soon) && !silence.pending();
     }
 
     List<WatchEffect> answered(long question, NodeAnswer answer, Moment now) {
@@ -82,7 +90,7 @@ final class NodeWatchState {
         if (isVoid(question)) {
             return List.of();
         }
-        heard(question);
+        heard(question, now);
         connectionBroken = false;
         history.add(answer, now);
         return report(question, history.answering());
@@ -101,7 +109,7 @@ final class NodeWatchState {
             count++;
             before = now;
         }
-        heard(question);
+        heard(question, now);
         refusedSince = first;
         lastRefusal = before;
         refusals = count;
@@ -117,7 +125,7 @@ final class NodeWatchState {
         if (isVoid(question)) {
             return List.of();
         }
-        heard(question);
+        heard(question, now);
         connectionBroken = false;
         var since = reach instanceof Reach.Garbled garbled ? garbled.since() : now.at();
         return report(question, new Reach.Garbled(since, error));
@@ -152,7 +160,7 @@ final class NodeWatchState {
     List<WatchEffect> lost(Moment now) {
         var effects = new ArrayList<WatchEffect>(1);
         connectionBroken = history.last().isPresent();
-        silence.dropped();
+        silence.lost(now);
         var before = lastLoss;
         lastLoss = now;
         if (before != null && now.nanos() - before.nanos() < times.recheck().toNanos()) {
@@ -192,8 +200,12 @@ final class NodeWatchState {
     private void ask(Moment now, List<WatchEffect> effects) {
         if (outstanding >= MAX_OUTSTANDING) {
             lookSoon(now, times.recheck().toNanos());
-            return;
+        } else {
+            send(now, effects);
         }
+    }
+
+    private void send(Moment now, List<WatchEffect> effects) {
         lookSoon = false;
         outstanding++;
         lastQuestion++;
@@ -212,9 +224,9 @@ final class NodeWatchState {
     }
 
     /** There is somebody, or the kernel spoke for him: silence is over, and so are refusals unless this is one. */
-    private void heard(long question) {
+    private void heard(long question, Moment now) {
         lastAnswered = question;
-        silence.broken(question);
+        silence.broken(question, now);
         lookSoon = false;
         quickLooks = 0;
         refusedSince = null;

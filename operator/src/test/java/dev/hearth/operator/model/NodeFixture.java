@@ -125,7 +125,7 @@ public final class NodeFixture {
     }
 
     public NodeFixture silentSince(Instant since) {
-        return reach(new Reach.Silent(since, 5, Optional.of(answer(Map.of()))));
+        return reach(new Reach.Silent(since, since, 5, Optional.of(answer(Map.of()))));
     }
 
     public NodeFixture refusesSince(Instant since) {

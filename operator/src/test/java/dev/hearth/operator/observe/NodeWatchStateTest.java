@@ -101,18 +101,22 @@ class NodeWatchStateTest {
         }
     }
 
+    private Reach silent(long since, long asked, int questions) {
+        return new Reach.Silent(watch.at(since), watch.at(asked), questions, Optional.of(primary("run-a", 1)));
+    }
+
     @Nested
     class Silent {
 
         @Test
-        void aQuestionPastItsDeadlineMakesTheNodeSilentSinceItWasAsked() {
-            watch.turn().answers(primary("run-a", 1)).after(1000).turn().fromHere();
+        void aQuestionPastItsDeadlineMakesTheNodeSilentSinceItWasHeardLast() {
+            watch.turn().after(2).answers(primary("run-a", 1)).after(998).turn().fromHere();
 
             watch.after(450).tick();
             assertThat(watch.reach()).isInstanceOf(Reach.Answering.class);
             watch.after(50).tick();
 
-            assertThat(watch.reach()).isEqualTo(new Reach.Silent(watch.at(1000), 1, Optional.of(primary("run-a", 1))));
+            assertThat(watch.reach()).isEqualTo(silent(2, 1000, 1));
             assertThat(watch.tells()).isOne();
         }
 
@@ -122,16 +126,93 @@ class NodeWatchStateTest {
 
             watch.passTime(3_900);
 
-            assertThat(watch.reach()).isEqualTo(new Reach.Silent(watch.at(1000), 3, Optional.of(primary("run-a", 1))));
+            assertThat(watch.reach()).isEqualTo(silent(0, 1000, 4));
             assertThat(watch.tells()).isEqualTo(2);
             assertThat(watch.drops()).isZero();
+        }
+
+        @Test
+        void twoAnswersAreMissingBeforeTheRoundIsOver() {
+            watch.turn().answers(primary("run-a", 1)).passTime(1_000).fromHere();
+
+            watch.passTime(250);
+            assertThat(watch.questions()).isZero();
+            watch.passTime(50);
+            assertThat(watch.questions()).isOne();
+            watch.passTime(500);
+
+            assertThat(watch.reach()).isEqualTo(silent(0, 1000, 2));
+            assertThat(watch.questions()).isOne();
+        }
+
+        @Test
+        void aServerThatStopsForLessThanTheDeadlineAgainAndAgainIsNeverSilent() {
+            watch.turn().answers(primary("run-a", 1)).fromHere();
+
+            for (var rounds = 0; rounds < 20; rounds++) {
+                watch.passTime(450).answers(primary("run-a", 1));
+            }
+
+            assertThat(watch.tells()).isZero();
+            assertThat(watch.reach()).isInstanceOf(Reach.Answering.class);
+        }
+
+        @Test
+        void anAnswerToAnEarlierQuestionGivesTheLaterOneItsFullTime() {
+            watch.turn().answers(primary("run-a", 1)).passTime(1_300).fromHere();
+
+            watch.after(150).answersQuestion(2, primary("run-a", 2));
+            watch.passTime(450);
+            assertThat(watch.reach()).isInstanceOf(Reach.Answering.class);
+            watch.passTime(50);
+
+            assertThat(watch.reach())
+                    .isEqualTo(new Reach.Silent(watch.at(1450), watch.at(1450), 1, Optional.of(primary("run-a", 2))));
+        }
+
+        @Test
+        void aWatchThatIsLateItselfAsksNobodyTwice() {
+            watch.turn().answers(primary("run-a", 1)).passTime(1_000).fromHere();
+
+            watch.late().passTime(900);
+
+            assertThat(watch.questions()).isZero();
+        }
+
+        @Test
+        void aNodeThatWasNeverHeardIsAskedOnceARound() {
+            watch.turn().fromHere();
+
+            watch.passTime(950);
+
+            assertThat(watch.questions()).isZero();
+        }
+
+        @Test
+        void theTimeInWhichNobodyCouldAskIsNoSilence() {
+            watch.turn().answers(primary("run-a", 1)).passTime(1_000).neverLeaves();
+
+            watch.passTime(200).passTime(500);
+
+            assertThat(watch.reach()).isEqualTo(silent(1200, 1200, 1));
+        }
+
+        @Test
+        void theTimeInWhichACommandWasUnderWayIsNoSilence() {
+            watch.turn().answers(replica("run-a", 1, true)).passTime(500).expectChange();
+
+            watch.passTime(900).askNow().passTime(500);
+
+            assertThat(watch.reach())
+                    .isEqualTo(new Reach.Silent(
+                            watch.at(1400), watch.at(1400), 1, Optional.of(replica("run-a", 1, true))));
         }
 
         @Test
         void aNodeThatNeverAnsweredIsSilentTooWithNothingSaidLast() {
             watch.turn().passTime(600);
 
-            assertThat(watch.reach()).isEqualTo(new Reach.Silent(watch.at(0), 1, Optional.empty()));
+            assertThat(watch.reach()).isEqualTo(new Reach.Silent(watch.at(0), watch.at(0), 1, Optional.empty()));
         }
 
         @Test
@@ -152,7 +233,7 @@ class NodeWatchStateTest {
             assertThat(watch.reach()).isInstanceOf(Reach.Answering.class);
             watch.passTime(500);
 
-            assertThat(watch.reach()).isEqualTo(new Reach.Silent(watch.at(2000), 1, Optional.of(primary("run-a", 1))));
+            assertThat(watch.reach()).isEqualTo(silent(2000, 2000, 1));
         }
 
         @Test
@@ -170,7 +251,7 @@ class NodeWatchStateTest {
             assertThat(watch.reach()).isInstanceOf(Reach.Answering.class);
             assertThat(watch.tells()).isOne();
             watch.passTime(5_000);
-            assertThat(((Reach.Silent) watch.reach()).since()).isAfter(watch.at(1000));
+            assertThat(((Reach.Silent) watch.reach()).since()).isEqualTo(watch.at(2000));
         }
 
         @Test
@@ -463,7 +544,7 @@ class NodeWatchStateTest {
 
             watch.expectChange().after(1).askNow();
 
-            assertThat(watch.reach()).isEqualTo(new Reach.Silent(watch.at(1000), 1, Optional.of(primary("run-a", 1))));
+            assertThat(watch.reach()).isEqualTo(silent(0, 1000, 1));
         }
 
         @Test

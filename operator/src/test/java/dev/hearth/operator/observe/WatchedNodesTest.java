@@ -104,7 +104,11 @@ class WatchedNodesTest {
         probe.questions.forEach(question -> question.answer().complete(primary("run", 1)));
         var before = probe.questions.size();
 
-        pass(1_000);
+        for (var slot = 0; slot < SlotTicker.SLOTS; slot++) {
+            nodes.tick(slot, Duration.ZERO);
+            probe.questions.forEach(question -> question.answer().complete(primary("run", 1)));
+            nanos.addAndGet(Duration.ofMillis(50).toNanos());
+        }
 
         assertThat(probe.questions).hasSize(before + 2);
         assertThat(probe.questions.subList(before, before + 2))

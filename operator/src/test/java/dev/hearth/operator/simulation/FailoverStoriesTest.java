@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +26,7 @@ class FailoverStoriesTest {
             "kill-primary",
             "hang-and-return",
             "hang-past-promotion",
+            "primary-cut-off",
             "primary-with-one-replica-cut-off",
             "replicas-cut-off",
             "primary-force-deleted-and-running",
@@ -109,6 +112,71 @@ class FailoverStoriesTest {
         ends("hang-past-promotion", cluster);
     }
 
+    private static SimulatedCluster cutOff(int phase) {
+        var cluster = settled(2, Persistence.NONE);
+        cluster.run(phase);
+        var host = primary(cluster).host;
+        var others = Stream.concat(replicas(cluster).stream().map(s -> s.host), Stream.of(FakeOperator.HOST))
+                .toList();
+        cluster.notReady.add(host);
+        cluster.cut(List.of(host), others);
+        return cluster;
+    }
+
+    private static long until(SimulatedCluster cluster, BooleanSupplier event) {
+        var from = cluster.time.now();
+        while (!event.getAsBoolean()) {
+            cluster.time.step();
+        }
+        return cluster.time.now() - from;
+    }
+
+    @Test
+    void a_primary_whose_kubernetes_node_is_cut_off_is_replaced() {
+        var cluster = cutOff(0);
+        cluster.run(12_000);
+        cluster.heal();
+        cluster.run(10_000);
+        ends("primary-cut-off", cluster);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {0, 50, 100, 150, 200, 250, 300, 350, 400, 450, 500, 550, 600, 650, 700, 750, 800, 850, 900, 950})
+    void a_cut_off_primary_counts_as_lost_within_about_two_seconds_whenever_the_cut_falls(int phase) {
+        var cluster = cutOff(phase);
+        var promotions = cluster.invariants.promotions;
+        var lost = until(cluster, () -> cluster.status.record().move().isPresent());
+        var fenced = until(cluster, () -> cluster.invariants.promotions != promotions);
+        assertThat(lost).isBetween(1_000L, 2_200L);
+        assertThat(fenced).isBetween(4_500L, 4_600L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 100, 200, 300, 400, 500, 600, 700, 800, 900})
+    void a_primary_that_its_replicas_hear_is_not_touched_however_long_the_operator_does_not_hear_it(int phase) {
+        var cluster = settled(2, Persistence.NONE);
+        cluster.run(phase);
+        var before = primary(cluster);
+        cluster.cut(List.of(before.host), List.of(FakeOperator.HOST));
+        cluster.run(60_000);
+        assertThat(cluster.status.record().move()).isEmpty();
+        assertThat(primary(cluster)).isSameAs(before);
+        assertThat(cluster.ledger.longestGap(9_000, cluster.time.now())).isLessThan(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 100, 200, 300, 400, 500, 600, 700, 800, 900})
+    void a_primary_that_stops_for_less_than_a_second_keeps_its_replicas(int phase) {
+        var cluster = settled(2, Persistence.NONE);
+        cluster.run(phase);
+        var epoch = cluster.status.record().epoch();
+        cluster.hang(primary(cluster), 950);
+        until(cluster, () -> cluster.status.record().move().isPresent() || cluster.time.now() > 20_000);
+        assertThat(cluster.status.record().move()).isEmpty();
+        assertThat(cluster.status.record().epoch()).isEqualTo(epoch);
+    }
+
     @Test
     void nobody_is_promoted_while_a_replica_out_of_reach_keeps_the_fence_of_the_primary_open() {
         var cluster = settled(2, Persistence.NONE);
@@ -168,7 +236,7 @@ class FailoverStoriesTest {
         cluster.kubelet.slowestRestart = 100;
         var old = replicas(cluster).getLast().pod;
         cluster.kubelet.crash(cluster.pod(old));
-        cluster.run(2_500);
+        cluster.run(500);
         assertThat(cluster.server(old).syncing).isTrue();
         cluster.longestSync = 200;
         cluster.kubelet.crash(cluster.pod(primary(cluster).pod));

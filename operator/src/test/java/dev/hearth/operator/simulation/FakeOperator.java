@@ -34,6 +34,7 @@ final class FakeOperator {
     private int timer;
     private long recordedAt;
     boolean alive = true;
+    private long diedAt = Long.MAX_VALUE;
     /** Dies before this many more actions; negative for never. */
     int diesIn = -1;
 
@@ -50,8 +51,14 @@ final class FakeOperator {
 
     void die() {
         alive = false;
+        diedAt = cluster.time.now();
         watch.closed = true;
         cluster.time.tell(name + " dies");
+    }
+
+    /** What it did may still be news to another one. */
+    boolean ledWithin(long millis) {
+        return alive || cluster.time.now() - diedAt < millis;
     }
 
     /** Somebody else wrote the status; the informer tells a little later. */
@@ -181,8 +188,10 @@ final class FakeOperator {
     }
 
     private void command(NodeCommand command, Consumer<Boolean> then) {
-        watch.expectChange(command.node());
         var waits = !(command instanceof NodeCommand.CloseBlindly || command instanceof NodeCommand.PromptAck);
+        if (waits) {
+            watch.expectChange(command.node());
+        }
         cluster.send(this, command, waits, outcome -> {
             watch.ask(command.node());
             then.accept(outcome);

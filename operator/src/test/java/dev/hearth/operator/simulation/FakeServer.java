@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One process of a cache server with what a restart forgets. Its lag is in whole seconds, it counts good replicas once a
+ * One process of a cache server with what a restart forgets. Its ages are differences of whole seconds, it counts good replicas once a
  * second, it calls a replica good that has received nothing yet, and it replies before it replicates.
  */
 final class FakeServer {
@@ -223,7 +223,7 @@ final class FakeServer {
                 primary || masterIp == null ? 0 : 6379,
                 linkUp,
                 syncing,
-                linkUp ? (cluster.time.now() - heardAt) / 1000 : -1,
+                linkUp ? cluster.time.now() / 1000 - heardAt / 1000 : -1,
                 primary ? replicas : List.of());
         return new NodeAnswer(
                 runId,

@@ -168,7 +168,9 @@ final class Invariants {
     /** 6: one data set at a time; an order left in a socket, or by another leader, may come on top. */
     void fullSync(FakeServer replica) {
         var late = cluster.time.now() - cluster.returnedAt < ASKED_WITHIN;
-        var leaders = cluster.operators.stream().filter(o -> o.alive).count();
+        var leaders = cluster.operators.stream()
+                .filter(o -> o.ledWithin(ASKED_WITHIN))
+                .count();
         var syncs = cluster.servers().stream()
                 .filter(s -> s.syncing && !cluster.orphan(s))
                 .count();

@@ -61,7 +61,7 @@ final class DeathProof {
         return node.pod().container() == ContainerState.TERMINATED
                 && switch (node.reach()) {
                     case Reach.Refused r -> knows(r.last(), runId) || !r.since().isAfter(silentSince);
-                    case Reach.Silent silent -> !silent.since().isAfter(silentSince);
+                    case Reach.Silent silent -> !silent.asked().isAfter(silentSince);
                     case Reach.Unknown u -> node.pod().ip().isEmpty();
                     case Reach.Garbled g -> false;
                     case Reach.Answering a -> false;

@@ -24,7 +24,7 @@ final class FailoverPass {
     /** How long a dead primary's best replica may be out of reach before another one is taken. */
     private static final Duration STRAGGLERS = Duration.ofSeconds(1);
 
-    /** A hiccup shorter than this may still be rolled back; after it the process is ended for good. */
+    /** A hiccup that lasts no longer than this after its detection may still be rolled back; then the process is ended. */
     private static final Duration KILL_AFTER = Duration.ofMillis(1_500);
 
     private FailoverPass() {}
@@ -134,16 +134,24 @@ final class FailoverPass {
     private static void end(Situation s, Draft draft, Move move) {
         var primary = s.primary()
                 .filter(p -> p.reach() instanceof Reach.Silent && !p.pod().deleting());
-        var endAt = move.startedAt().plus(KILL_AFTER);
         if (primary.isEmpty()
                 || primary.get().host().filter(KubernetesNodeFacts::ready).isEmpty()) {
             return;
         }
+        var endAt = endAt(s, move, primary.get());
         if (s.now().isBefore(endAt)) {
             draft.checkIn(Duration.between(s.now(), endAt));
         } else {
             draft.add(new Action.DeletePod(primary.get().id(), 1, move.reason()));
         }
+    }
+
+    /** Detection may begin at the last answer; ending a process for good counts from the first missing one. */
+    private static Instant endAt(Situation s, Move move, ObservedNode primary) {
+        var missing = primary.reach() instanceof Reach.Silent silent
+                ? silent.asked().plus(s.policy().detectAfter())
+                : move.startedAt();
+        return (missing.isAfter(move.startedAt()) ? missing : move.startedAt()).plus(KILL_AFTER);
     }
 
     private static void choose(Situation s, Draft draft, Move move, FenceProof proof) {

@@ -137,7 +137,7 @@ final class FenceCare {
     private static Instant goneSince(ObservedNode node) {
         return switch (node.reach()) {
             case Reach.Refused refused -> refused.since();
-            case Reach.Silent silent -> silent.since();
+            case Reach.Silent silent -> silent.asked();
             default -> Instant.MIN;
         };
     }

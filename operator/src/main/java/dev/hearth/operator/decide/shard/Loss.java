@@ -20,6 +20,12 @@ sealed interface Loss {
     /** Between two refusals that count. */
     Duration REFUSALS_APART = Duration.ofMillis(200);
 
+    /** So long before a silence counts, the replicas are asked: their answers are at hand when it does. */
+    Duration AHEAD = Duration.ofMillis(50);
+
+    /** Within this time after the last byte a replica may still show one second: it counts whole seconds of its clock. */
+    Duration STILL_HEARD = Duration.ofSeconds(2);
+
     /** It is there and is a primary. */
     record None() implements Loss {}
 
@@ -29,9 +35,12 @@ sealed interface Loss {
      * @param reason why not
      * @param message for the person on call
      * @param until when time alone will tell; empty otherwise
+     * @param next when to decide anew; empty for the time that will tell, or for a regular pause
      * @param look whom to ask at once
      */
-    record NotYet(Reason reason, String message, Optional<Instant> until, List<ObservedNode> look) implements Loss {}
+    record NotYet(
+            Reason reason, String message, Optional<Instant> until, Optional<Instant> next, List<ObservedNode> look)
+            implements Loss {}
 
     /**
      * It is lost.
@@ -62,7 +71,7 @@ sealed interface Loss {
                         node.name() + " lives but answers: " + g.error(),
                         Optional.empty(),
                         List.of());
-            case Reach.Silent silent -> ofSilence(s, node, silent.since(), silent.questions());
+            case Reach.Silent silent -> ofSilence(s, node, silent);
             case Reach.Refused refused -> ofRefusal(s, node, refused);
         };
     }
@@ -78,17 +87,23 @@ sealed interface Loss {
         return answer.isPrimary() ? new None() : new Lost(Reason.ROLE_CHANGED, Optional.empty());
     }
 
-    private static Loss ofSilence(Situation s, ObservedNode node, Instant since, int questions) {
-        var lostAt = since.plus(s.policy().detectAfter());
-        if (s.now().isBefore(lostAt) || questions < 2) {
-            var until = s.now().isBefore(lostAt) ? lostAt : s.now().plus(Situation.FRESH);
-            return wait(
+    private static Loss ofSilence(Situation s, ObservedNode node, Reach.Silent silent) {
+        var lostAt = silent.since().plus(s.policy().detectAfter());
+        var message = node.name() + " has not answered since " + Timestamps.text(silent.since());
+        if (s.now().isBefore(lostAt)) {
+            var askAt = lostAt.minus(AHEAD);
+            var due = !s.now().isBefore(askAt);
+            return new NotYet(
                     Reason.PRIMARY_UNREACHABLE,
-                    node.name() + " has not answered since " + Timestamps.text(since),
-                    Optional.of(until),
-                    List.of());
+                    message,
+                    Optional.of(lostAt),
+                    Optional.of(due ? lostAt : askAt),
+                    followersAskedBefore(s, node, due ? askAt : s.now().minus(Situation.FRESH)));
         }
-        return unlessHeard(s, node);
+        if (silent.questions() < 2) {
+            return wait(Reason.PRIMARY_UNREACHABLE, message, Optional.of(s.now().plus(Situation.FRESH)), List.of());
+        }
+        return unlessHeard(s, node, lostAt);
     }
 
     /** Two refusals, and replicas that were asked after the first one, tell a dead process from a broken path. */
@@ -96,7 +111,7 @@ sealed interface Loss {
         var secondAt = refused.since().plus(REFUSALS_APART);
         var lostAt = refused.since().plus(s.policy().detectAfter());
         if (refused.refusals() >= 2 && !s.now().isBefore(lostAt)) {
-            return unlessHeard(s, node);
+            return unlessHeard(s, node, lostAt);
         }
         var due = !s.now().isBefore(secondAt);
         var look = new ArrayList<>(followersAskedBefore(s, node, refused.since().plusMillis(due ? 100 : 0)));
@@ -110,24 +125,37 @@ sealed interface Loss {
                 look);
     }
 
-    private static Loss unlessHeard(Situation s, ObservedNode node) {
+    private static Loss unlessHeard(Situation s, ObservedNode node, Instant lostAt) {
         var stale = followersAskedBefore(s, node, s.now().minus(Situation.FRESH));
         if (!stale.isEmpty()) {
-            return wait(
+            return new NotYet(
                     Reason.OBSERVATION_PENDING,
                     "the replicas are asked whether they hear " + node.name(),
-                    Optional.of(s.now().plusMillis(10)),
+                    Optional.empty(),
+                    Optional.of(s.now().plus(AHEAD)),
                     stale);
         }
-        return s.others(node.id()).stream()
+        var hearing = s.others(node.id()).stream()
                 .filter(n -> Situation.follows(n, node) && hears(n))
-                .findFirst()
-                .map(n -> wait(
-                        Reason.PRIMARY_SEEN_BY_REPLICAS,
-                        n.name() + " still hears " + node.name() + ": only the operator's own path to it is broken",
-                        Optional.of(s.now().plusMillis(200)),
-                        List.of()))
-                .orElseGet(() -> new Lost(Reason.PRIMARY_UNREACHABLE, Optional.empty()));
+                .toList();
+        return hearing.isEmpty()
+                ? new Lost(Reason.PRIMARY_UNREACHABLE, Optional.empty())
+                : seen(s, node, hearing, lostAt);
+    }
+
+    /** What they show may be the past for {@link #STILL_HEARD}, so until then they are asked at a faster pace. */
+    private static Loss seen(Situation s, ObservedNode node, List<ObservedNode> hearing, Instant lostAt) {
+        var pace = Duration.ofMillis(s.now().isBefore(lostAt.plus(STILL_HEARD)) ? 100 : 200);
+        var old = s.now().minus(pace);
+        return new NotYet(
+                Reason.PRIMARY_SEEN_BY_REPLICAS,
+                hearing.getFirst().name() + " still hears " + node.name()
+                        + ": only the operator's own path to it is broken",
+                Optional.empty(),
+                Optional.of(s.now().plus(pace)),
+                hearing.stream()
+                        .filter(n -> !Situation.answeredAt(n).isAfter(old))
+                        .toList());
     }
 
     private static boolean hears(ObservedNode node) {
@@ -145,6 +173,6 @@ sealed interface Loss {
     }
 
     private static Loss wait(Reason reason, String message, Optional<Instant> until, List<ObservedNode> look) {
-        return new NotYet(reason, message, until, look);
+        return new NotYet(reason, message, until, Optional.empty(), look);
     }
 }

@@ -99,8 +99,10 @@ public final class ShardPlanner {
                         .ifPresentOrElse(
                                 t -> draft.holdUntil(Failover.PROMOTE, notYet.reason(), notYet.message(), t),
                                 () -> draft.hold(Failover.PROMOTE, notYet.reason(), notYet.message()));
-                draft.checkIn(
-                        notYet.until().map(t -> Duration.between(s.now(), t)).orElse(pause(notYet.reason())));
+                draft.checkIn(notYet.next()
+                        .or(notYet::until)
+                        .map(t -> Duration.between(s.now(), t))
+                        .orElse(pause(notYet.reason())));
             }
             case Loss.None none -> draft.checkIn(Duration.ofMillis(10));
         }

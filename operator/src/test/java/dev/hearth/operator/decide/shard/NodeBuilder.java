@@ -163,7 +163,8 @@ final class NodeBuilder {
     }
 
     NodeBuilder silent(long millis) {
-        reach = a -> new Reach.Silent(NOW.minusMillis(millis), (int) (millis / 1000) + 1, Optional.of(a));
+        reach = a -> new Reach.Silent(
+                NOW.minusMillis(millis), NOW.minusMillis(millis), (int) (millis / 1000) + 1, Optional.of(a));
         return this;
     }
 
