@@ -167,7 +167,8 @@ public enum Reason {
             "The server refused a setting; the message has its own words.",
             "Correct spec.config.",
             Use.CONDITION,
-            Use.WARNING_EVENT),
+            Use.WARNING_EVENT,
+            Use.HOLD),
     DATA_DOES_NOT_FIT(
             "The smaller memory limit does not hold the data and nothing may be evicted; nothing was changed.",
             "Set the limit to at least the size in the message.",
