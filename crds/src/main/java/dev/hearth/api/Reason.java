@@ -201,6 +201,12 @@ public enum Reason {
             Use.CONDITION,
             Use.WARNING_EVENT,
             Use.HOLD),
+    COMMAND_REFUSED(
+            "A living server refuses what the operator tells it, so it is neither commanded nor promoted for a while.",
+            "Undo what changed the rights of its user hearth-operator, or delete the pod.",
+            Use.CONDITION,
+            Use.WARNING_EVENT,
+            Use.HOLD),
     UPDATE_FAILED(
             "A node does not start, or does not sync, on the new version; the others were left alone.",
             "Set the previous image.",

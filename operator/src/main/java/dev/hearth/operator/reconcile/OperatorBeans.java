@@ -52,7 +52,7 @@ final class OperatorBeans {
     @Produces
     @Singleton
     PlanExecutor executor(NodeCommander commander, EventSources sources) {
-        return new PlanExecutor(commander, sources, System::nanoTime);
+        return new PlanExecutor(commander, sources, sources.refusals(), System::nanoTime);
     }
 
     @Produces

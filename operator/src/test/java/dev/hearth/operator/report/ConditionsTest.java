@@ -83,6 +83,10 @@ class ConditionsTest {
                         "no candidate",
                         Reported.of(failingOver()).hold(hold(Reason.NO_CANDIDATE)),
                         "FALSE/NoCandidate"),
+                Arguments.of(
+                        "a server refuses commands",
+                        Reported.of(healthy()).hold(hold(Reason.COMMAND_REFUSED)),
+                        "FALSE/CommandRefused"),
                 Arguments.of("rebuilding", Reported.of(healthy().node(2, n -> n.frozen())), "FALSE/Rebuilding"),
                 Arguments.of(
                         "lost node",
