@@ -115,7 +115,11 @@ public enum Reason {
             "Bring a node back, or consent to the loss as the ConsentNeeded message says.",
             Use.CONDITION,
             Use.HOLD),
-    NO_DATA_LEFT("All nodes of a shard are empty: one is made primary and warmed.", "", Use.CONDITION),
+    NO_DATA_LEFT(
+            "Nobody who was in sync is left: the node with the newest data that is left is made primary.",
+            "",
+            Use.CONDITION,
+            Use.WARNING_EVENT),
     MAJORITY_LOST(
             "In mode Sharded most primaries are gone, so the others cannot elect.",
             "Bring nodes back, or consent as the ConsentNeeded message says.",
@@ -344,7 +348,8 @@ public enum Reason {
     COLD_START_WAIT(
             "Members that may hold newer data have not answered yet.",
             "Bring them back, or wait until the time given.",
-            Use.HOLD),
+            Use.HOLD,
+            Use.WARNING_EVENT),
     EPOCHS_EQUAL(
             "Two nodes claim the same epoch and none of them is the recorded primary.",
             "Name the right one with the switchover annotation.",

@@ -84,6 +84,11 @@ class ConditionsTest {
                         Reported.of(failingOver()).hold(hold(Reason.NO_CANDIDATE)),
                         "FALSE/NoCandidate"),
                 Arguments.of(
+                        "a replica that was told to stop",
+                        Reported.of(
+                                healthy().node(2, n -> n.refusesSince(LONG_AGO).deleting())),
+                        "FALSE/Rebuilding"),
+                Arguments.of(
                         "a server refuses commands",
                         Reported.of(healthy()).hold(hold(Reason.COMMAND_REFUSED)),
                         "FALSE/CommandRefused"),
