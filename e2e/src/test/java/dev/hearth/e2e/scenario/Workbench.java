@@ -75,10 +75,7 @@ final class Workbench implements AutoCloseable {
         driver.awaitSteady(System.currentTimeMillis(), PATIENCE);
         incident.repair().run();
         long repaired = incident.isRepaired() ? System.currentTimeMillis() : at;
-        var whole = watch.awaitNow(
-                "all nodes serving",
-                PATIENCE,
-                view -> view.isReady() && !view.move().isUnderWay());
+        var whole = watch.awaitNow("all nodes serving", PATIENCE, Workbench::isWhole);
         driver.awaitSteady(System.currentTimeMillis(), PATIENCE);
         var ledger = driver.verify();
         long lost = ledger.ackedLost() - lostBefore;
