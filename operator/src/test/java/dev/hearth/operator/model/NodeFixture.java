@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 
 /** One node of a {@link ClusterFixture}: a healthy replica in sync until told otherwise. */
 public final class NodeFixture {
+    private static final Readiness NOT_READY = new Readiness(false, Instant.EPOCH);
 
     private final int ordinal;
     private boolean primary;
@@ -153,7 +154,7 @@ public final class NodeFixture {
                 Optional.empty(),
                 p.roleLabel(),
                 Optional.empty(),
-                false,
+                NOT_READY,
                 p.revision(),
                 p.settingsHash(),
                 createdAt));
@@ -176,10 +177,31 @@ public final class NodeFixture {
                 Optional.of(message),
                 Optional.empty(),
                 Optional.empty(),
-                false,
+                NOT_READY,
                 p.revision(),
                 p.settingsHash(),
                 createdAt));
+    }
+
+    /** Ready since then. */
+    public NodeFixture readySince(Instant changedAt) {
+        return pod(p -> new PodFacts(
+                p.id(),
+                0,
+                p.ip(),
+                p.kubernetesNode(),
+                p.container(),
+                p.restarts(),
+                p.finishedAt(),
+                p.waitingReason(),
+                p.deleting(),
+                p.unschedulable(),
+                p.roleLabel(),
+                p.warmGate(),
+                new Readiness(true, changedAt),
+                p.revision(),
+                p.settingsHash(),
+                p.createdAt()));
     }
 
     public NodeFixture pod(UnaryOperator<PodFacts> change) {
@@ -219,7 +241,7 @@ public final class NodeFixture {
                 p.unschedulable(),
                 p.roleLabel(),
                 gate,
-                p.ready(),
+                p.readiness(),
                 revision,
                 p.settingsHash(),
                 p.createdAt());
@@ -239,7 +261,7 @@ public final class NodeFixture {
                 Optional.empty(),
                 Optional.of(primary ? "primary" : "replica"),
                 Optional.of(true),
-                true,
+                new Readiness(true, Instant.EPOCH),
                 "rev-1",
                 "s",
                 Instant.EPOCH));

@@ -70,7 +70,7 @@ final class Children {
         var replicasServe = s.nodes().stream()
                 .filter(n -> primary.filter(n.name()::equals).isEmpty())
                 .map(ObservedNode::pod)
-                .anyMatch(pod -> pod.warmGate().orElse(false) && pod.ready() && !pod.deleting());
+                .anyMatch(pod -> pod.warmGate().orElse(false) && pod.readiness().ready() && !pod.deleting());
         return new Routing(primary, replicasServe);
     }
 
