@@ -115,7 +115,11 @@ public enum Reason {
             "Bring a node back, or consent to the loss as the ConsentNeeded message says.",
             Use.CONDITION,
             Use.HOLD),
-    NO_DATA_LEFT("All nodes of a shard are empty: one is made primary and warmed.", "", Use.CONDITION),
+    NO_DATA_LEFT(
+            "Nobody who was in sync is left: the node with the newest data that is left is made primary.",
+            "",
+            Use.CONDITION,
+            Use.WARNING_EVENT),
     MAJORITY_LOST(
             "In mode Sharded most primaries are gone, so the others cannot elect.",
             "Bring nodes back, or consent as the ConsentNeeded message says.",
@@ -198,6 +202,12 @@ public enum Reason {
     CONSENT_NEEDED(
             "Going on would lose data, so it needs a person's word.",
             "Bring a node back, or run the command in the message.",
+            Use.CONDITION,
+            Use.WARNING_EVENT,
+            Use.HOLD),
+    COMMAND_REFUSED(
+            "A living server refuses what the operator tells it, so it is neither commanded nor promoted for a while.",
+            "Undo what changed the rights of its user hearth-operator, or delete the pod.",
             Use.CONDITION,
             Use.WARNING_EVENT,
             Use.HOLD),
@@ -338,7 +348,8 @@ public enum Reason {
     COLD_START_WAIT(
             "Members that may hold newer data have not answered yet.",
             "Bring them back, or wait until the time given.",
-            Use.HOLD),
+            Use.HOLD,
+            Use.WARNING_EVENT),
     EPOCHS_EQUAL(
             "Two nodes claim the same epoch and none of them is the recorded primary.",
             "Name the right one with the switchover annotation.",

@@ -38,6 +38,11 @@ public record ObservedCluster(
         children = List.copyOf(children);
     }
 
+    public ObservedCluster withShards(List<ObservedShard> seen) {
+        return new ObservedCluster(
+                resource, specJson, seen, workload, volumes, credentials, lastAccepted, kubernetesNodes, children);
+    }
+
     public String namespace() {
         return resource.getMetadata().getNamespace();
     }

@@ -40,6 +40,7 @@ import java.util.stream.Stream;
 public final class ClusterObserver {
 
     private final NodeReports reports;
+    private final RefusedCommands refused;
     private final EndedPods ended;
     private final Function<String, Optional<Node>> kubernetesNodes;
     private final ObjectMapper json;
@@ -50,8 +51,13 @@ public final class ClusterObserver {
      * @param json reads and writes specs
      */
     public ClusterObserver(
-            NodeReports reports, EndedPods ended, Function<String, Optional<Node>> kubernetesNodes, ObjectMapper json) {
+            NodeReports reports,
+            RefusedCommands refused,
+            EndedPods ended,
+            Function<String, Optional<Node>> kubernetesNodes,
+            ObjectMapper json) {
         this.reports = reports;
+        this.refused = refused;
         this.ended = ended;
         this.kubernetesNodes = kubernetesNodes;
         this.json = json;
@@ -98,7 +104,11 @@ public final class ClusterObserver {
     }
 
     private ObservedNode node(PodFacts pod, String zoneKey) {
-        return new ObservedNode(pod, pod.kubernetesNode().flatMap(name -> host(name, zoneKey)), reports.of(pod.id()));
+        return new ObservedNode(
+                pod,
+                pod.kubernetesNode().flatMap(name -> host(name, zoneKey)),
+                reports.of(pod.id()),
+                refused.of(pod.id()));
     }
 
     private VolumeFacts onNamedHost(VolumeFacts volume) {

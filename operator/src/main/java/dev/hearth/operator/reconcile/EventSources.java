@@ -3,6 +3,7 @@ package dev.hearth.operator.reconcile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hearth.api.Labels;
 import dev.hearth.api.v1alpha1.CacheCluster;
+import dev.hearth.operator.act.Refusals;
 import dev.hearth.operator.act.ReportVoider;
 import dev.hearth.operator.model.Action;
 import dev.hearth.operator.model.ActionResult;
@@ -15,6 +16,7 @@ import dev.hearth.operator.observe.KubernetesNodeReader;
 import dev.hearth.operator.observe.NodeProbe;
 import dev.hearth.operator.observe.NodeWatch;
 import dev.hearth.operator.observe.PodReader;
+import dev.hearth.operator.observe.RefusedCommands;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
@@ -55,6 +57,7 @@ public final class EventSources implements ReportVoider {
     private final CredentialsCache credentials;
     private final ObjectMapper json;
     private final Clock clock;
+    private final RefusedCommands refused;
     private final EndedPods ended = new EndedPods();
     private volatile @Nullable NodeWatch<CacheCluster> watch;
     private volatile @Nullable ClusterObserver observer;
@@ -64,6 +67,7 @@ public final class EventSources implements ReportVoider {
         this.credentials = credentials;
         this.json = json;
         this.clock = clock;
+        this.refused = new RefusedCommands(clock);
     }
 
     List<EventSource<?, CacheCluster>> prepare(EventSourceContext<CacheCluster> context) {
@@ -80,7 +84,7 @@ public final class EventSources implements ReportVoider {
                 clock,
                 System::nanoTime);
         watch = started;
-        observer = new ClusterObserver(started, ended, name -> kubernetesNode(nodes, name), json);
+        observer = new ClusterObserver(started, refused, ended, name -> kubernetesNode(nodes, name), json);
         return List.of(
                 pods,
                 nodes,
@@ -97,6 +101,11 @@ public final class EventSources implements ReportVoider {
                 owned(context, NetworkPolicy.class, "policies", EventSources::specChanged),
                 owned(context, PersistentVolumeClaim.class, "claims", EventSources::claimChanged),
                 volumes(context));
+    }
+
+    /** Where the executor tells what servers refuse. */
+    Refusals refusals() {
+        return refused;
     }
 
     ClusterObserver observer() {

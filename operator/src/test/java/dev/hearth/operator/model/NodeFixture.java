@@ -28,6 +28,7 @@ public final class NodeFixture {
     private boolean outOfService;
     private Optional<Instant> notReadySince = Optional.empty();
     private Optional<Reach> reach = Optional.empty();
+    private Optional<Refusal> refusal = Optional.empty();
     private UnaryOperator<Map<String, String>> settings = UnaryOperator.identity();
     private UnaryOperator<PodFacts> pod = UnaryOperator.identity();
 
@@ -131,6 +132,12 @@ public final class NodeFixture {
 
     public NodeFixture refusesSince(Instant since) {
         return reach(new Reach.Refused(since, 5, true, Optional.of(answer(Map.of()))));
+    }
+
+    /** It answers, and says no to commands. */
+    public NodeFixture refusing(Refusal what) {
+        refusal = Optional.of(what);
+        return this;
     }
 
     /** No question was ever answered. */
@@ -269,7 +276,8 @@ public final class NodeFixture {
         return new ObservedNode(
                 facts,
                 facts.kubernetesNode().filter(name -> hostExists).map(this::facts),
-                reach.orElseGet(() -> new Reach.Answering(answer(live), at, at.minusMillis(100), 1000)));
+                reach.orElseGet(() -> new Reach.Answering(answer(live), at, at.minusMillis(100), 1000)),
+                refusal);
     }
 
     private KubernetesNodeFacts facts(String name) {

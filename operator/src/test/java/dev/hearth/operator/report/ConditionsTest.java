@@ -83,6 +83,15 @@ class ConditionsTest {
                         "no candidate",
                         Reported.of(failingOver()).hold(hold(Reason.NO_CANDIDATE)),
                         "FALSE/NoCandidate"),
+                Arguments.of(
+                        "a replica that was told to stop",
+                        Reported.of(
+                                healthy().node(2, n -> n.refusesSince(LONG_AGO).deleting())),
+                        "FALSE/Rebuilding"),
+                Arguments.of(
+                        "a server refuses commands",
+                        Reported.of(healthy()).hold(hold(Reason.COMMAND_REFUSED)),
+                        "FALSE/CommandRefused"),
                 Arguments.of("rebuilding", Reported.of(healthy().node(2, n -> n.frozen())), "FALSE/Rebuilding"),
                 Arguments.of(
                         "lost node",

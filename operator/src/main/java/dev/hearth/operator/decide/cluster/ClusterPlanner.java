@@ -66,7 +66,7 @@ public final class ClusterPlanner {
         }
         try {
             var credentials = Credentials.keeping(cluster.credentials().get(), fresh);
-            return whole(new Situation(cluster, spec, now), installation, credentials, check);
+            return whole(new Situation(Refusing.apart(cluster, now), spec, now), installation, credentials, check);
         } catch (IllegalArgumentException e) {
             var message = e.getMessage() == null ? "the credentials Secret is unusable" : e.getMessage();
             var problem = new Problem(ClusterConditionType.SPEC_VALID, Reason.SECRET_INVALID, message);
@@ -106,6 +106,7 @@ public final class ClusterPlanner {
         holds.addAll(upkeep.holds(shard));
         holds.addAll(live.holds());
         request.flatMap(r -> resting).ifPresent(holds::add);
+        holds.addAll(Refusing.holds(s.cluster(), s.now()));
         if (frozen && s.cluster().lastAccepted().filter(declared(s)::equals).isEmpty()) {
             holds.add(Pause.changes(s.cluster().resource().getMetadata().getGeneration()));
         }
@@ -153,6 +154,7 @@ public final class ClusterPlanner {
                         shard.nextCheck(),
                         upkeep.nextCheck(shard),
                         live.nextCheck(),
+                        Refusing.nextCheck(s.cluster(), s.now()),
                         resting.flatMap(Hold::until).map(until -> Duration.between(s.now(), until)))
                 .flatMap(Optional::stream)
                 .min(Duration::compareTo);

@@ -12,6 +12,7 @@ import dev.hearth.operator.model.ObservedNode;
 import dev.hearth.operator.model.Problem;
 import dev.hearth.operator.model.WorkloadFacts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -100,18 +101,23 @@ record SpecCheck(Optional<EffectiveSpec> spec, boolean newest, List<Problem> pro
                 .filter(n -> n.answer()
                         .filter(a -> a.memory().usedBytes() > room && a.memory().maxBytes() > room)
                         .isPresent())
-                .findFirst()
+                .max(Comparator.comparingLong(SpecCheck::used))
                 .map(n -> new Problem(
                         ClusterConditionType.SETTINGS_APPLIED,
                         Reason.DATA_DOES_NOT_FIT,
-                        n.name() + " holds "
-                                + mebibytes(n.answer().orElseThrow().memory().usedBytes())
-                                + "; resources.limits.memory leaves " + mebibytes(room)
-                                + " for data; nothing was changed; raise the limit or remove data"));
+                        n.name() + " holds " + mebibytes(used(n)) + "; resources.limits.memory of "
+                                + mebibytes(spec.memory().limitBytes()) + " leaves " + mebibytes(room)
+                                + " for data; nothing was changed; "
+                                + mebibytes(spec.memory().leastLimit(used(n))) + " is the least that fits"));
     }
 
+    private static long used(ObservedNode node) {
+        return node.answer().map(a -> a.memory().usedBytes()).orElse(0L);
+    }
+
+    /** Rounded up: what is named as enough has to be enough. */
     private static String mebibytes(long bytes) {
-        return (bytes >> 20) + "Mi";
+        return Math.ceilDiv(bytes, 1L << 20) + "Mi";
     }
 
     private static Stream<ObservedNode> nodes(ObservedCluster cluster) {
