@@ -51,7 +51,7 @@ class LostKubernetesNodeE2E {
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalStateException("no cache node is on a Kubernetes node that fits: " + now));
-        bench.clusters().annotate("web", "cache.hearth.dev/switchover", heir + "@place-" + run);
+        bench.clusters().annotate("web", "switchover", heir + "@place-" + run);
         watch.awaitNow(
                 heir + " as primary",
                 Workbench.PATIENCE,
