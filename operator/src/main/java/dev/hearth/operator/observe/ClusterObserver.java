@@ -100,7 +100,9 @@ public final class ClusterObserver {
                 ShardRecords.read(cluster.getStatus(), id.namespace(), 0),
                 ended.of(ResourceID.fromResource(cluster)),
                 named(context, EndpointSlice.class, Names.primary(id))
-                        .flatMap(slice -> slice.getEndpoints().stream().findFirst())
+                        // The API server gives null for none.
+                        .map(EndpointSlice::getEndpoints)
+                        .flatMap(endpoints -> endpoints.stream().findFirst())
                         .flatMap(endpoint -> nodes.stream()
                                 .filter(n -> leadsTo(endpoint, n.pod()))
                                 .map(ObservedNode::name)
