@@ -139,7 +139,7 @@ public enum Reason {
     NOT_REQUIRED("Zone spread is disabled or there is one node only.", "", Use.CONDITION),
     SINGLE_ZONE(
             "All nodes of a shard lie in one zone.", "Add schedulable Kubernetes nodes in other zones.", Use.CONDITION),
-    UNEVEN("The zones are used unevenly; nodes are moved when that is safe.", "", Use.CONDITION, Use.MOVE),
+    UNEVEN("The zones are used unevenly; nodes are moved when that is safe.", "", Use.CONDITION, Use.HOLD),
     ZONES_LOST(
             "Zones that are required have no schedulable Kubernetes node.",
             "Bring a zone back, or set scheduling.zoneSpread to Preferred.",

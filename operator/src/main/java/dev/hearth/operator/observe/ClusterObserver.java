@@ -17,7 +17,6 @@ import dev.hearth.operator.model.VolumeFacts;
 import dev.hearth.operator.model.WorkloadFacts;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -33,7 +32,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,24 +41,20 @@ public final class ClusterObserver {
     private final NodeReports reports;
     private final RefusedCommands refused;
     private final EndedPods ended;
-    private final Function<String, Optional<Node>> kubernetesNodes;
+    private final Infrastructure infrastructure;
     private final ObjectMapper json;
 
-    /**
-     * @param kubernetesNodes the informer's cache of Kubernetes nodes, by name or by the label {@code
-     *     kubernetes.io/hostname}, which volumes speak of and which may be another word
-     * @param json reads and writes specs
-     */
+    /** @param json reads and writes specs */
     public ClusterObserver(
             NodeReports reports,
             RefusedCommands refused,
             EndedPods ended,
-            Function<String, Optional<Node>> kubernetesNodes,
+            Infrastructure infrastructure,
             ObjectMapper json) {
         this.reports = reports;
         this.refused = refused;
         this.ended = ended;
-        this.kubernetesNodes = kubernetesNodes;
+        this.infrastructure = infrastructure;
         this.json = json;
     }
 
@@ -72,7 +66,7 @@ public final class ClusterObserver {
                         context.getSecondaryResources(PersistentVolumeClaim.class),
                         context.getSecondaryResources(PersistentVolume.class))
                 .stream()
-                .map(this::onNamedHost)
+                .map(this::inItsSurroundings)
                 .toList();
         var nodes = context.getSecondaryResourcesAsStream(Pod.class)
                 .filter(Belonging::isNode)
@@ -89,6 +83,7 @@ public final class ClusterObserver {
                 named(context, Secret.class, Names.credentials(id)).map(ClusterObserver::data),
                 named(context, ConfigMap.class, Names.accepted(id)).flatMap(this::accepted),
                 hosts(nodes, volumes.stream().map(v -> v.host()).flatMap(Optional::stream), zoneKey),
+                PlaceReader.places(infrastructure.nodes(), cluster.getSpec().scheduling()),
                 removable(context));
     }
 
@@ -124,19 +119,23 @@ public final class ClusterObserver {
                 refused.of(pod.id()));
     }
 
-    private VolumeFacts onNamedHost(VolumeFacts volume) {
+    private VolumeFacts inItsSurroundings(VolumeFacts volume) {
         return new VolumeFacts(
                 volume.claim(),
                 volume.pod(),
                 volume.host()
-                        .map(host -> kubernetesNodes
-                                .apply(host)
+                        .map(host -> infrastructure
+                                .node(host)
                                 .map(node -> node.getMetadata().getName())
-                                .orElse(host)));
+                                .orElse(host)),
+                Optional.ofNullable(volume.claim().getSpec().getStorageClassName())
+                        .flatMap(infrastructure::storageClass)
+                        .filter(c -> !Boolean.TRUE.equals(c.getAllowVolumeExpansion()))
+                        .isPresent());
     }
 
     private Optional<KubernetesNodeFacts> host(String name, String zoneKey) {
-        return kubernetesNodes.apply(name).map(node -> KubernetesNodeReader.facts(node, zoneKey));
+        return infrastructure.node(name).map(node -> KubernetesNodeReader.facts(node, zoneKey));
     }
 
     private List<KubernetesNodeFacts> hosts(List<ObservedNode> nodes, Stream<String> ofVolumes, String zoneKey) {

@@ -13,6 +13,7 @@ import dev.hearth.operator.model.NodeId;
 import dev.hearth.operator.observe.Belonging;
 import dev.hearth.operator.observe.ClusterObserver;
 import dev.hearth.operator.observe.EndedPods;
+import dev.hearth.operator.observe.Infrastructure;
 import dev.hearth.operator.observe.KubernetesNodeReader;
 import dev.hearth.operator.observe.NodeProbe;
 import dev.hearth.operator.observe.NodeWatch;
@@ -30,6 +31,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -46,6 +48,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +78,7 @@ public final class EventSources implements ReportVoider {
     List<EventSource<?, CacheCluster>> prepare(EventSourceContext<CacheCluster> context) {
         var pods = pods(context);
         var nodes = kubernetesNodes(context, pods);
+        var classes = storageClasses(context);
         var secrets = owned(
                 context, Secret.class, "secrets", (now, before) -> !Objects.equals(now.getData(), before.getData()));
         secrets.setEventSourcePriority(EventSourceStartPriority.RESOURCE_STATE_LOADER);
@@ -86,7 +90,7 @@ public final class EventSources implements ReportVoider {
                 clock,
                 System::nanoTime);
         watch = started;
-        observer = new ClusterObserver(started, refused, ended, name -> kubernetesNode(nodes, name), json);
+        observer = new ClusterObserver(started, refused, ended, cached(nodes, classes), json);
         return List.of(
                 pods,
                 nodes,
@@ -103,7 +107,8 @@ public final class EventSources implements ReportVoider {
                 owned(context, PodDisruptionBudget.class, "budgets", EventSources::specChanged),
                 owned(context, NetworkPolicy.class, "policies", EventSources::specChanged),
                 owned(context, PersistentVolumeClaim.class, "claims", EventSources::claimChanged),
-                volumes(context));
+                volumes(context),
+                classes);
     }
 
     /** Where the executor tells what servers refuse. */
@@ -176,6 +181,17 @@ public final class EventSources implements ReportVoider {
         return nodes;
     }
 
+    /** Wakes nobody: what a class allows matters when a size changes, which wakes by itself. */
+    private static InformerEventSource<StorageClass, CacheCluster> storageClasses(
+            EventSourceContext<CacheCluster> context) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(StorageClass.class, CacheCluster.class)
+                        .withName("storage-classes")
+                        .withSecondaryToPrimaryMapper(unused -> Set.of())
+                        .build(),
+                context);
+    }
+
     private static InformerEventSource<PersistentVolume, CacheCluster> volumes(
             EventSourceContext<CacheCluster> context) {
         return new InformerEventSource<>(
@@ -210,11 +226,28 @@ public final class EventSources implements ReportVoider {
                 context);
     }
 
-    private static Optional<Node> kubernetesNode(InformerEventSource<Node, CacheCluster> nodes, String name) {
-        return nodes.get(new ResourceID(name))
-                .or(() -> nodes.list(n -> n.getMetadata().getLabels() != null
-                                && name.equals(n.getMetadata().getLabels().get("kubernetes.io/hostname")))
-                        .findFirst());
+    private static Infrastructure cached(
+            InformerEventSource<Node, CacheCluster> nodes, InformerEventSource<StorageClass, CacheCluster> classes) {
+        return new Infrastructure() {
+            @Override
+            public Optional<Node> node(String name) {
+                return nodes.get(new ResourceID(name))
+                        .or(() -> nodes.list(n -> n.getMetadata().getLabels() != null
+                                        && name.equals(
+                                                n.getMetadata().getLabels().get("kubernetes.io/hostname")))
+                                .findFirst());
+            }
+
+            @Override
+            public Stream<Node> nodes() {
+                return nodes.list(n -> true);
+            }
+
+            @Override
+            public Optional<StorageClass> storageClass(String name) {
+                return classes.get(new ResourceID(name));
+            }
+        };
     }
 
     static boolean claimChanged(PersistentVolumeClaim now, PersistentVolumeClaim before) {

@@ -22,8 +22,10 @@ public final class NodeFixture {
     private boolean diskWritable = true;
     private String version = "8.1.4";
     private long usedBytes = 1 << 20;
+    private long fileBytes;
     private Optional<String> host;
     private boolean hostExists = true;
+    private String zone;
     private boolean cordoned;
     private boolean outOfService;
     private Optional<Instant> notReadySince = Optional.empty();
@@ -35,6 +37,7 @@ public final class NodeFixture {
     NodeFixture(int ordinal) {
         this.ordinal = ordinal;
         this.host = Optional.of("host-" + ordinal);
+        this.zone = "zone-" + ordinal;
     }
 
     public static NodeId id(int ordinal) {
@@ -87,11 +90,54 @@ public final class NodeFixture {
         return this;
     }
 
+    /** Size of its append-only file. */
+    public NodeFixture file(long bytes) {
+        fileBytes = bytes;
+        return this;
+    }
+
     public NodeFixture set(String directive, String value) {
         var before = settings;
         settings = map -> {
             var changed = new TreeMap<>(before.apply(map));
             changed.put(directive, value);
+            return changed;
+        };
+        return this;
+    }
+
+    /** Another pod of this name. */
+    public NodeFixture reborn(String uid) {
+        return pod(p -> new PodFacts(
+                new NodeId(p.id().namespace(), p.id().pod(), uid),
+                0,
+                p.ip(),
+                p.kubernetesNode(),
+                p.container(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                p.deleting(),
+                Optional.empty(),
+                p.roleLabel(),
+                p.warmGate(),
+                p.ready(),
+                p.revision(),
+                p.settingsHash(),
+                p.createdAt()));
+    }
+
+    public NodeFixture in(String where) {
+        zone = where;
+        return this;
+    }
+
+    /** A server that does not know a directive. */
+    public NodeFixture lacks(String directive) {
+        var before = settings;
+        settings = map -> {
+            var changed = new TreeMap<>(before.apply(map));
+            changed.remove(directive);
             return changed;
         };
         return this;
@@ -282,7 +328,7 @@ public final class NodeFixture {
 
     private KubernetesNodeFacts facts(String name) {
         return new KubernetesNodeFacts(
-                name, Optional.of("zone-" + ordinal), notReadySince.isEmpty(), notReadySince, cordoned, outOfService);
+                name, Optional.of(zone), notReadySince.isEmpty(), notReadySince, cordoned, outOfService);
     }
 
     private NodeAnswer answer(Map<String, String> live) {
@@ -311,6 +357,7 @@ public final class NodeFixture {
                 diskWritable,
                 false,
                 1,
-                settings.apply(all));
+                settings.apply(all),
+                fileBytes);
     }
 }

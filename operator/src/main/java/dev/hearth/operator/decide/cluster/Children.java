@@ -11,10 +11,8 @@ import dev.hearth.operator.desired.VolumeClaims;
 import dev.hearth.operator.model.Action;
 import dev.hearth.operator.model.ObservedNode;
 import dev.hearth.operator.model.ShardRecord;
-import dev.hearth.operator.model.VolumeFacts;
 import dev.hearth.operator.model.WorkloadFacts;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,22 +96,11 @@ final class Children {
 
     private static List<Action> volumes(Situation s) {
         return s.cluster().volumes().stream()
-                .filter(v -> smaller(s, v))
+                .filter(v -> Growth.wanted(v, s.spec().storage().size()))
                 .map(v -> VolumeClaims.grown(s.spec(), v.pod()))
                 .flatMap(Optional::stream)
                 .<Action>map(claim -> new Action.Apply(claim, Reason.VOLUME_RESIZING))
                 .toList();
-    }
-
-    private static boolean smaller(Situation s, VolumeFacts volume) {
-        var requested = volume.claim().getSpec().getResources().getRequests().get("storage");
-        return requested != null
-                && s.spec()
-                        .storage()
-                        .size()
-                        .filter(size ->
-                                Quantity.getAmountInBytes(size).compareTo(Quantity.getAmountInBytes(requested)) > 0)
-                        .isPresent();
     }
 
     private static boolean same(HasMetadata one, HasMetadata other) {

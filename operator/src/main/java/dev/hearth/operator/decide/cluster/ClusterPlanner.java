@@ -92,9 +92,12 @@ public final class ClusterPlanner {
                 s.shard(), ShardPolicies.of(s.spec(), declared), request.filter(r -> resting.isEmpty()), s.now());
         var upkeep = new Upkeep(
                 LostNodes.plan(s, Durations.parse(declared.rebuild().lostNodeAfter())),
+                Rebuilding.plan(s, requests),
                 frozen ? Steps.none() : BrokenPods.plan(s),
                 scaling,
-                rollout);
+                rollout,
+                frozen ? Steps.none() : ZoneBalance.plan(s));
+        var waiting = request.flatMap(r -> resting);
         var live = LiveChanges.plan(s);
         var actions = new ArrayList<Action>();
         shard.actions().forEach(a -> actions.add(routed(s, a)));
@@ -102,25 +105,35 @@ public final class ClusterPlanner {
         var record = recorded(shard, actions);
         actions.addAll(Children.plan(s, installation, requests, credentials, record, check.newest()));
         actions.addAll(live.actions());
-        var holds = new ArrayList<>(shard.holds());
-        holds.addAll(upkeep.holds(shard));
-        holds.addAll(live.holds());
-        request.flatMap(r -> resting).ifPresent(holds::add);
-        holds.addAll(Refusing.holds(s.cluster(), s.now()));
-        if (frozen && s.cluster().lastAccepted().filter(declared(s)::equals).isEmpty()) {
-            holds.add(Pause.changes(s.cluster().resource().getMetadata().getGeneration()));
-        }
         return new ClusterPlan(
                 new Plan(
                         actions,
                         List.of(record),
-                        holds,
+                        holds(s, shard, upkeep, live, waiting),
                         announcements(s, shard, requests),
-                        soonest(s, shard, upkeep, live, request.flatMap(r -> resting))),
+                        soonest(s, shard, upkeep, live, waiting)),
                 s.spec().nodes(),
                 Stream.concat(upkeep.progress(), live.progress().stream()).toList(),
                 check.problems(),
-                requests.handled());
+                Rebuilding.handled(s, requests, actions));
+    }
+
+    private static List<Hold> holds(Situation s, Plan shard, Upkeep upkeep, Steps live, Optional<Hold> resting) {
+        var frozen = Pause.of(s.cluster()) == Pause.CHANGES;
+        var waits =
+                frozen && s.cluster().lastAccepted().filter(declared(s)::equals).isEmpty();
+        return Stream.of(
+                        shard.holds().stream(),
+                        upkeep.holds(shard).stream(),
+                        live.holds().stream(),
+                        resting.stream(),
+                        Refusing.holds(s.cluster(), s.now()).stream(),
+                        waits
+                                ? Stream.of(Pause.changes(
+                                        s.cluster().resource().getMetadata().getGeneration()))
+                                : Stream.<Hold>empty())
+                .flatMap(holds -> holds)
+                .toList();
     }
 
     private static List<Announcement> announcements(Situation s, Plan shard, Requests requests) {

@@ -15,11 +15,13 @@ import java.util.stream.Stream;
  * What is done to nodes beside the shard protocol, one disruptive concern at a time.
  *
  * @param lost nodes that are lost with their Kubernetes nodes
+ * @param asked a replica that a person wants to be made anew
  * @param broken pods that cannot run as they are
  * @param scaling more or fewer nodes
  * @param rollout nodes of an older template
+ * @param balance nodes in zones that have too many
  */
-record Upkeep(Steps lost, Steps broken, Steps scaling, Steps rollout) {
+record Upkeep(Steps lost, Steps asked, Steps broken, Steps scaling, Steps rollout, Steps balance) {
 
     /** What is waited for has events of its own; this only bounds how long a missed one can matter. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -44,12 +46,22 @@ record Upkeep(Steps lost, Steps broken, Steps scaling, Steps rollout) {
         return actions;
     }
 
+    /** The balance's are its memory, and are kept whoever's turn it is. */
     List<Hold> holds(Plan shard) {
-        return turn(shard).stream().flatMap(steps -> steps.holds().stream()).toList();
+        var turn = turn(shard);
+        var rest = turn.contains(balance) ? Stream.<Steps>empty() : Stream.of(balance);
+        return Stream.concat(turn.stream(), rest.filter(b -> b.actions().isEmpty()))
+                .flatMap(steps -> steps.holds().stream())
+                .toList();
     }
 
     Stream<Progress> progress() {
-        return Stream.of(lost, broken, scaling, rollout).map(Steps::progress).flatMap(Optional::stream);
+        var others = List.of(lost, asked, broken, scaling, rollout);
+        return Stream.concat(
+                        others.stream(),
+                        Stream.of(balance).filter(b -> others.stream().allMatch(Steps::idle)))
+                .map(Steps::progress)
+                .flatMap(Optional::stream);
     }
 
     Optional<Duration> nextCheck(Plan shard) {
@@ -69,10 +81,16 @@ record Upkeep(Steps lost, Steps broken, Steps scaling, Steps rollout) {
         if (!lost.actions().isEmpty()) {
             return List.of(lost);
         }
+        if (!asked.idle()) {
+            return List.of(asked);
+        }
         if (!broken.idle()) {
             return List.of(lost, broken);
         }
-        return lost.idle() ? List.of(scaling, rollout) : List.of(lost);
+        if (!lost.idle()) {
+            return List.of(lost);
+        }
+        return scaling.idle() && rollout.idle() ? List.of(balance) : List.of(scaling, rollout);
     }
 
     /** Onto what the protocol has learned in this pass. */
