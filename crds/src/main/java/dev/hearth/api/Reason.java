@@ -356,6 +356,8 @@ public enum Reason {
             Use.HOLD),
     REPLICA_NOT_WARM("The next node waits until the one before it is synced and warm.", "Wait.", Use.HOLD),
     MOVE_IN_PROGRESS("Another move of the shard is under way; there is one at a time.", "Wait.", Use.HOLD),
+    ROUTES_SETTLING(
+            "The route of a node has just changed; the primary's would have to wait behind it.", "Wait.", Use.HOLD),
     RESTART_FIRST("The stopped primary holds the only complete data and is given time to restart.", "Wait.", Use.HOLD),
     STATUS_NOT_WRITTEN(
             "The intent could not be recorded in status, so nothing was done.", "Look at the API server.", Use.HOLD),

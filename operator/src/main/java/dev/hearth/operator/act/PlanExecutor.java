@@ -8,6 +8,7 @@ import dev.hearth.operator.model.NodeCommand;
 import dev.hearth.operator.model.Plan;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ public final class PlanExecutor {
                 return command(command, addresses);
             }
             case Action.Record(var shard, var reason) -> kubernetes.record(shard);
-            case Action.Route route -> throw new IllegalStateException("a plan routes by applying a Service: " + route);
+            case Action.Route route -> throw new IllegalStateException("a plan routes by applying a slice: " + route);
             case Action.Apply(var desired, var reason) -> kubernetes.apply(desired);
             case Action.CreateOnce(var desired, var reason) -> kubernetes.createOnce(desired);
             case Action.Delete(var target, var reason) -> kubernetes.delete(target);
@@ -157,7 +158,9 @@ public final class PlanExecutor {
     /** Servers must not start with somebody else's configuration, passwords or network rules. */
     private static boolean isPartOfServers(Action action) {
         return action instanceof Action.Apply(var desired, var reason)
-                && !(desired instanceof Service || desired instanceof PodDisruptionBudget);
+                && !(desired instanceof Service
+                        || desired instanceof EndpointSlice
+                        || desired instanceof PodDisruptionBudget);
     }
 
     private static boolean isWorkload(Action action) {

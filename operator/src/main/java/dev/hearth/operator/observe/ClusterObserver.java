@@ -21,8 +21,9 @@ import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -93,9 +94,21 @@ public final class ClusterObserver {
                 nodes,
                 ShardRecords.read(cluster.getStatus(), id.namespace(), 0),
                 ended.of(ResourceID.fromResource(cluster)),
-                named(context, Service.class, Names.primary(id))
-                        .map(s -> s.getSpec().getSelector())
-                        .map(selector -> selector.get(Names.POD_NAME)));
+                named(context, EndpointSlice.class, Names.primary(id))
+                        // The API server gives null for none.
+                        .map(EndpointSlice::getEndpoints)
+                        .flatMap(endpoints -> endpoints.stream().findFirst())
+                        .flatMap(endpoint -> nodes.stream()
+                                .filter(n -> leadsTo(endpoint, n.pod()))
+                                .map(ObservedNode::name)
+                                .findFirst()));
+    }
+
+    /** A pod of the same name with another address is another node. */
+    private static boolean leadsTo(Endpoint endpoint, PodFacts pod) {
+        return endpoint.getTargetRef() != null
+                && pod.id().uid().equals(endpoint.getTargetRef().getUid())
+                && pod.ip().filter(endpoint.getAddresses()::contains).isPresent();
     }
 
     private ObservedNode node(PodFacts pod, String zoneKey) {

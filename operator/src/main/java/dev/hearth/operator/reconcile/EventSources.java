@@ -5,6 +5,7 @@ import dev.hearth.api.Labels;
 import dev.hearth.api.v1alpha1.CacheCluster;
 import dev.hearth.operator.act.Refusals;
 import dev.hearth.operator.act.ReportVoider;
+import dev.hearth.operator.desired.Names;
 import dev.hearth.operator.model.Action;
 import dev.hearth.operator.model.ActionResult;
 import dev.hearth.operator.model.NodeAddress;
@@ -27,6 +28,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
@@ -96,6 +98,7 @@ public final class EventSources implements ReportVoider {
                 started,
                 owned(context, StatefulSet.class, "statefulsets", EventSources::workloadChanged),
                 owned(context, Service.class, "services", EventSources::specChanged),
+                slices(context),
                 owned(
                         context,
                         ConfigMap.class,
@@ -196,6 +199,17 @@ public final class EventSources implements ReportVoider {
                         .withName("volumes")
                         .withSecondaryToPrimaryMapper(Belonging::byClaim)
                         .withOnUpdateFilter((now, before) -> !Objects.equals(now.getSpec(), before.getSpec()))
+                        .build(),
+                context);
+    }
+
+    private static InformerEventSource<EndpointSlice, CacheCluster> slices(EventSourceContext<CacheCluster> context) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(EndpointSlice.class, CacheCluster.class)
+                        .withName("slices")
+                        .withLabelSelector(Labels.CLUSTER + "," + Names.SLICE_MANAGED_BY + "=" + Names.SLICE_MANAGER)
+                        .withSecondaryToPrimaryMapper(Belonging::byLabel)
+                        .withOnUpdateFilter(EventSources::specChanged)
                         .build(),
                 context);
     }

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 
 /** One node of a {@link ClusterFixture}: a healthy replica in sync until told otherwise. */
 public final class NodeFixture {
+    private static final Readiness NOT_READY = new Readiness(false, Instant.EPOCH);
 
     private final int ordinal;
     private boolean primary;
@@ -120,7 +121,7 @@ public final class NodeFixture {
                 Optional.empty(),
                 p.roleLabel(),
                 p.warmGate(),
-                p.ready(),
+                p.readiness(),
                 p.revision(),
                 p.settingsHash(),
                 p.createdAt()));
@@ -206,7 +207,7 @@ public final class NodeFixture {
                 Optional.empty(),
                 p.roleLabel(),
                 Optional.empty(),
-                false,
+                NOT_READY,
                 p.revision(),
                 p.settingsHash(),
                 createdAt));
@@ -229,10 +230,31 @@ public final class NodeFixture {
                 Optional.of(message),
                 Optional.empty(),
                 Optional.empty(),
-                false,
+                NOT_READY,
                 p.revision(),
                 p.settingsHash(),
                 createdAt));
+    }
+
+    /** Ready since then. */
+    public NodeFixture readySince(Instant changedAt) {
+        return pod(p -> new PodFacts(
+                p.id(),
+                0,
+                p.ip(),
+                p.kubernetesNode(),
+                p.container(),
+                p.restarts(),
+                p.finishedAt(),
+                p.waitingReason(),
+                p.deleting(),
+                p.unschedulable(),
+                p.roleLabel(),
+                p.warmGate(),
+                new Readiness(true, changedAt),
+                p.revision(),
+                p.settingsHash(),
+                p.createdAt()));
     }
 
     public NodeFixture pod(UnaryOperator<PodFacts> change) {
@@ -272,7 +294,7 @@ public final class NodeFixture {
                 p.unschedulable(),
                 p.roleLabel(),
                 gate,
-                p.ready(),
+                p.readiness(),
                 revision,
                 p.settingsHash(),
                 p.createdAt());
@@ -292,7 +314,7 @@ public final class NodeFixture {
                 Optional.empty(),
                 Optional.of(primary ? "primary" : "replica"),
                 Optional.of(true),
-                true,
+                new Readiness(true, Instant.EPOCH),
                 "rev-1",
                 "s",
                 Instant.EPOCH));

@@ -5,6 +5,7 @@ import dev.hearth.operator.desired.AcceptedSpec;
 import dev.hearth.operator.desired.Credentials;
 import dev.hearth.operator.desired.DesiredInputs;
 import dev.hearth.operator.desired.DesiredResources;
+import dev.hearth.operator.desired.PrimaryRoute;
 import dev.hearth.operator.desired.Routing;
 import dev.hearth.operator.desired.VolumeClaims;
 import dev.hearth.operator.model.Action;
@@ -68,8 +69,29 @@ final class Children {
         var replicasServe = s.nodes().stream()
                 .filter(n -> primary.filter(n.name()::equals).isEmpty())
                 .map(ObservedNode::pod)
-                .anyMatch(pod -> pod.warmGate().orElse(false) && pod.ready() && !pod.deleting());
-        return new Routing(primary, replicasServe);
+                .anyMatch(pod -> pod.warmGate().orElse(false) && pod.readiness().ready() && !pod.deleting());
+        return new Routing(primary, route(s, shard), replicasServe);
+    }
+
+    private static PrimaryRoute route(Situation s, ShardRecord shard) {
+        if (shard.primary().isEmpty()) {
+            return new PrimaryRoute.Nowhere();
+        }
+        var primary = shard.primary().get().node();
+        var there = s.nodes().stream()
+                .filter(n -> n.id().equals(primary))
+                .findFirst()
+                .flatMap(Children::to);
+        return there.orElseGet(() -> s.nodes().stream().anyMatch(n -> !n.id().equals(primary) && s.inSync(n))
+                ? new PrimaryRoute.AsBefore()
+                : new PrimaryRoute.Nowhere());
+    }
+
+    /** Empty when the pod has no IP yet, or not any more. */
+    static Optional<PrimaryRoute> to(ObservedNode node) {
+        return node.pod()
+                .ip()
+                .map(ip -> new PrimaryRoute.To(node.id(), ip, node.pod().kubernetesNode()));
     }
 
     private static List<Action> volumes(Situation s) {

@@ -8,8 +8,8 @@ import dev.hearth.operator.decide.shard.ShardPlanner;
 import dev.hearth.operator.decide.shard.SwitchoverRequest;
 import dev.hearth.operator.desired.Credentials;
 import dev.hearth.operator.desired.EffectiveSpec;
+import dev.hearth.operator.desired.PrimarySlice;
 import dev.hearth.operator.desired.Secrets;
-import dev.hearth.operator.desired.Services;
 import dev.hearth.operator.model.Action;
 import dev.hearth.operator.model.Announcement;
 import dev.hearth.operator.model.ClusterPlan;
@@ -154,10 +154,13 @@ public final class ClusterPlanner {
 
     private static Action routed(Situation s, Action action) {
         return action instanceof Action.Route(var shard, var node, var reason)
-                ? new Action.Apply(
-                        Services.primary(
-                                s.spec(), new dev.hearth.operator.desired.Routing(Optional.of(node.pod()), false)),
-                        reason)
+                ? s.nodes().stream()
+                        .filter(n -> n.id().equals(node))
+                        .findFirst()
+                        .flatMap(Children::to)
+                        .flatMap(to -> PrimarySlice.of(s.spec(), to))
+                        .<Action>map(slice -> new Action.Apply(slice, reason))
+                        .orElseThrow(() -> new IllegalStateException("a route to a node without an IP: " + action))
                 : action;
     }
 

@@ -7,18 +7,33 @@ import dev.hearth.api.v1alpha1.MovePhase;
 import dev.hearth.operator.model.Hold;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A hand-over that was given up pauses writers for a second, so the next one may not follow at once. */
+/** When a planned move has to wait although everything is well. */
 final class HandOvers {
 
+    /** A hand-over that was given up paused writers for a second, so the next one may not follow at once. */
     private static final Duration REST = Duration.ofSeconds(10);
+
+    /**
+     * kube-proxy writes its rules at most once a second ({@code minSyncPeriod}), so the primary's new route would wait for
+     * up to that long behind the route of a node that became ready or unready just before. A second more, since conditions
+     * are stamped in whole seconds.
+     *
+     * @see <a href="https://kubernetes.io/docs/reference/config-api/kube-proxy-config.v1alpha1/">KubeProxyConfiguration</a>
+     */
+    private static final Duration ROUTES_SETTLE = Duration.ofMillis(2_250);
 
     private HandOvers() {}
 
     /** Until when no planned move is begun; empty when one may be. */
     static Optional<Hold> resting(Situation s) {
+        return afterOneGivenUp(s).or(() -> whileRoutesSettle(s));
+    }
+
+    private static Optional<Hold> afterOneGivenUp(Situation s) {
         return givenUpAt(s)
                 .map(at -> at.plus(REST))
                 .filter(s.now()::isBefore)
@@ -27,6 +42,22 @@ final class HandOvers {
                         0,
                         Reason.CANDIDATE_BEHIND,
                         "the last hand-over was given up; it is tried again later",
+                        Optional.of(until)));
+    }
+
+    private static Optional<Hold> whileRoutesSettle(Situation s) {
+        return s.nodes().stream()
+                .map(n -> n.pod().readiness().changedAt())
+                // A clock that is ahead must not hold a move until the others have caught up with it.
+                .filter(at -> !at.isAfter(s.now()))
+                .max(Comparator.naturalOrder())
+                .map(at -> at.plus(ROUTES_SETTLE))
+                .filter(s.now()::isBefore)
+                .map(until -> new Hold(
+                        "Switchover",
+                        0,
+                        Reason.ROUTES_SETTLING,
+                        "a node's route has just changed; the primary's follows when that has settled",
                         Optional.of(until)));
     }
 

@@ -1,0 +1,36 @@
+package dev.hearth.operator.decide.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.operator.desired.PrimaryRoute;
+import dev.hearth.operator.model.ClusterFixture;
+import dev.hearth.operator.model.NodeFixture;
+import org.junit.jupiter.api.Test;
+
+class PrimaryRouteTest {
+
+    @Test
+    void the_way_leads_to_the_address_of_the_recorded_primary() {
+        assertThat(route(ClusterFixture.healthy(2)))
+                .isInstanceOfSatisfying(
+                        PrimaryRoute.To.class, to -> assertThat(to.node().pod()).isEqualTo("web-s0-0"));
+    }
+
+    @Test
+    void it_stays_on_a_primary_that_stops_or_does_not_answer_until_another_takes_over() {
+        assertThat(route(ClusterFixture.healthy(2).node(0, NodeFixture::deleting)))
+                .isInstanceOf(PrimaryRoute.To.class);
+        assertThat(route(ClusterFixture.healthy(2).without(0))).isInstanceOf(PrimaryRoute.AsBefore.class);
+    }
+
+    @Test
+    void it_leads_nowhere_when_the_primary_is_gone_and_nobody_could_take_over() {
+        assertThat(route(ClusterFixture.healthy(0).without(0))).isInstanceOf(PrimaryRoute.Nowhere.class);
+        assertThat(route(ClusterFixture.created())).isInstanceOf(PrimaryRoute.Nowhere.class);
+    }
+
+    private static PrimaryRoute route(ClusterFixture cluster) {
+        var situation = Plans.situation(cluster);
+        return Children.routing(situation, situation.shard().record()).route();
+    }
+}
