@@ -11,11 +11,13 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Reads what matters out of a cache node's pod. */
 public final class PodReader {
@@ -91,8 +93,12 @@ public final class PodReader {
         var ready = condition(status, "Ready");
         return new Readiness(
                 ready.filter(c -> "True".equals(c.getStatus())).isPresent(),
-                ready.map(PodCondition::getLastTransitionTime)
+                Stream.of(ready, condition(status, Names.WARM_GATE))
+                        .flatMap(Optional::stream)
+                        .map(PodCondition::getLastTransitionTime)
+                        .filter(Objects::nonNull)
                         .map(Instant::parse)
+                        .max(Comparator.naturalOrder())
                         .orElse(Instant.EPOCH));
     }
 

@@ -238,6 +238,10 @@ public final class NodeFixture {
 
     /** Ready since then. */
     public NodeFixture readySince(Instant changedAt) {
+        return readiness(new Readiness(true, changedAt));
+    }
+
+    public NodeFixture readiness(Readiness readiness) {
         return pod(p -> new PodFacts(
                 p.id(),
                 0,
@@ -251,7 +255,7 @@ public final class NodeFixture {
                 p.unschedulable(),
                 p.roleLabel(),
                 p.warmGate(),
-                new Readiness(true, changedAt),
+                readiness,
                 p.revision(),
                 p.settingsHash(),
                 p.createdAt()));

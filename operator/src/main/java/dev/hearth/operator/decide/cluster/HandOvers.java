@@ -5,6 +5,7 @@ import dev.hearth.api.Timestamps;
 import dev.hearth.api.v1alpha1.MoveKind;
 import dev.hearth.api.v1alpha1.MovePhase;
 import dev.hearth.operator.model.Hold;
+import dev.hearth.operator.model.ObservedNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -25,6 +26,9 @@ final class HandOvers {
      * @see <a href="https://kubernetes.io/docs/reference/config-api/kube-proxy-config.v1alpha1/">KubeProxyConfiguration</a>
      */
     private static final Duration ROUTES_SETTLE = Duration.ofMillis(2_250);
+
+    /** The kubelet sees an open gate within about a second; one that is away must not hold moves for ever. */
+    private static final Duration READY_SOON = Duration.ofSeconds(10);
 
     private HandOvers() {}
 
@@ -47,18 +51,21 @@ final class HandOvers {
 
     private static Optional<Hold> whileRoutesSettle(Situation s) {
         return s.nodes().stream()
-                .map(n -> n.pod().readiness().changedAt())
                 // A clock that is ahead must not hold a move until the others have caught up with it.
-                .filter(at -> !at.isAfter(s.now()))
-                .max(Comparator.naturalOrder())
-                .map(at -> at.plus(ROUTES_SETTLE))
+                .filter(n -> !n.pod().readiness().changedAt().isAfter(s.now()))
+                .map(n -> n.pod().readiness().changedAt().plus(isAboutToBeReady(n) ? READY_SOON : ROUTES_SETTLE))
                 .filter(s.now()::isBefore)
+                .max(Comparator.naturalOrder())
                 .map(until -> new Hold(
                         "Switchover",
                         0,
                         Reason.ROUTES_SETTLING,
                         "a node's route has just changed; the primary's follows when that has settled",
                         Optional.of(until)));
+    }
+
+    private static boolean isAboutToBeReady(ObservedNode node) {
+        return node.pod().warmGate().orElse(false) && !node.pod().readiness().ready();
     }
 
     private static Optional<Instant> givenUpAt(Situation s) {

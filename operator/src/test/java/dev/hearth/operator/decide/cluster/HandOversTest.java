@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hearth.api.Reason;
 import dev.hearth.operator.model.ClusterFixture;
 import dev.hearth.operator.model.Hold;
+import dev.hearth.operator.model.Readiness;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,17 @@ class HandOversTest {
     @Test
     void a_hand_over_between_nodes_that_have_been_ready_for_long_waits_for_nothing() {
         assertThat(HandOvers.resting(Plans.situation(ClusterFixture.healthy(2))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_node_whose_gate_has_just_opened_is_waited_for_until_it_is_ready_but_not_for_ever() {
+        var opened = new Readiness(false, NOW.minusSeconds(4));
+        var late = new Readiness(false, NOW.minusSeconds(11));
+
+        assertThat(HandOvers.resting(Plans.situation(ClusterFixture.healthy(2).node(1, n -> n.readiness(opened)))))
+                .hasValueSatisfying(hold -> assertThat(hold.until()).contains(NOW.plusSeconds(6)));
+        assertThat(HandOvers.resting(Plans.situation(ClusterFixture.healthy(2).node(1, n -> n.readiness(late)))))
                 .isEmpty();
     }
 
