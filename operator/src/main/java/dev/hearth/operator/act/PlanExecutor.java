@@ -65,12 +65,18 @@ public final class PlanExecutor {
 
     private ActionResult timely(Action action, long recorded, KubernetesWriter kubernetes, Addresses addresses) {
         var late = nanos.getAsLong() - recorded > PROVEN.toNanos();
-        return late && (action instanceof NodeCommand || action instanceof Action.DeletePod)
+        return late && needsLeadership(action)
                 ? new ActionResult.Failed(
                         action,
                         Reason.LEADERSHIP_UNCERTAIN,
                         "more than " + PROVEN.toSeconds() + " s passed since the last record was written")
                 : attempt(action, kubernetes, addresses);
+    }
+
+    private static boolean needsLeadership(Action action) {
+        return action instanceof NodeCommand
+                || action instanceof Action.DeletePod
+                || action instanceof Action.Apply(var desired, var reason) && desired instanceof EndpointSlice;
     }
 
     private ActionResult attempt(Action action, KubernetesWriter kubernetes, Addresses addresses) {
@@ -129,6 +135,7 @@ public final class PlanExecutor {
                     .addKeyValue("command", name)
                     .addKeyValue("reason", command.reason().text())
                     .log("sent");
+            refusals.done(command);
             return new ActionResult.Done(command);
         } catch (CommandFailedException e) {
             LOGGER.atWarn()

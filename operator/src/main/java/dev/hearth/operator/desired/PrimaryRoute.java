@@ -15,8 +15,12 @@ public sealed interface PrimaryRoute {
      */
     record To(NodeId node, String ip, Optional<String> kubernetesNode) implements PrimaryRoute {}
 
-    /** Clients are refused at once, instead of waiting for an address that may soon be somebody else's. */
-    record Nowhere() implements PrimaryRoute {}
+    /**
+     * Clients are refused at once, instead of waiting for an address that may soon be somebody else's.
+     *
+     * @param anyIp the IP of any pod of the cluster: a slice keeps its address family for ever
+     */
+    record Nowhere(String anyIp) implements PrimaryRoute {}
 
     /**
      * Where it leads now. The primary is gone and another node is about to take over: kube-proxy writes its rules at most

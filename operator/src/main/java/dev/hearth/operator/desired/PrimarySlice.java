@@ -28,7 +28,7 @@ public final class PrimarySlice {
     public static Optional<EndpointSlice> of(EffectiveSpec spec, PrimaryRoute route) {
         return switch (route) {
             case PrimaryRoute.To to -> Optional.of(slice(spec, family(to.ip()), List.of(endpoint(to))));
-            case PrimaryRoute.Nowhere nowhere -> Optional.of(slice(spec, "IPv4", List.of()));
+            case PrimaryRoute.Nowhere nowhere -> Optional.of(slice(spec, family(nowhere.anyIp()), List.of()));
             case PrimaryRoute.AsBefore asBefore -> Optional.empty();
         };
     }

@@ -10,15 +10,17 @@ import java.util.Optional;
  * @param claim the claim object
  * @param pod the pod it belongs to
  * @param host the only Kubernetes node on which its data can be reached; empty for a volume that can move
+ * @param zoneBound it can be reached on several Kubernetes nodes, but not on all, as a disk of one zone
  * @param fixedSize its StorageClass does not allow it to grow
  */
-public record VolumeFacts(PersistentVolumeClaim claim, String pod, Optional<String> host, boolean fixedSize) {
+public record VolumeFacts(
+        PersistentVolumeClaim claim, String pod, Optional<String> host, boolean zoneBound, boolean fixedSize) {
 
     private static final String STORAGE = "storage";
 
     /** One that may grow, as far as is known. */
     public VolumeFacts(PersistentVolumeClaim claim, String pod, Optional<String> host) {
-        this(claim, pod, host, false);
+        this(claim, pod, host, false, false);
     }
 
     /** The size that its claim asks for. */

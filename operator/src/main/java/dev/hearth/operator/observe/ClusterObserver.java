@@ -128,6 +128,7 @@ public final class ClusterObserver {
                                 .node(host)
                                 .map(node -> node.getMetadata().getName())
                                 .orElse(host)),
+                volume.zoneBound(),
                 Optional.ofNullable(volume.claim().getSpec().getStorageClassName())
                         .flatMap(infrastructure::storageClass)
                         .filter(c -> !Boolean.TRUE.equals(c.getAllowVolumeExpansion()))

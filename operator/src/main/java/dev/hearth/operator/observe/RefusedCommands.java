@@ -46,8 +46,16 @@ public final class RefusedCommands implements Refusals {
         var pause = before.map(c -> c.pause().multipliedBy(2)).orElse(FIRST);
         var bounded = pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
         var since = before.map(c -> c.last().since()).orElse(now);
-        var last = new Refusal(command.getClass().getSimpleName(), words, since, now.plus(bounded));
+        var last = new Refusal(command.getClass().getSimpleName(), words, since, now, now.plus(bounded));
         counts.put(command.node(), new Count(last, bounded));
+    }
+
+    @Override
+    public synchronized void done(NodeCommand command) {
+        var count = counts.get(command.node());
+        if (count != null && count.last().command().equals(command.getClass().getSimpleName())) {
+            counts.remove(command.node());
+        }
     }
 
     /** The last refusal, also when its time is up: the node has not done since what it refused. */

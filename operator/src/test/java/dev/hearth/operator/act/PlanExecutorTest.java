@@ -136,7 +136,17 @@ class PlanExecutorTest {
         return new PlanExecutor(
                 commander,
                 watch,
-                (command, words) -> refusals.add(command.node().pod() + " " + words),
+                new Refusals() {
+                    @Override
+                    public void refused(NodeCommand command, String words) {
+                        refusals.add(command.node().pod() + " " + words);
+                    }
+
+                    @Override
+                    public void done(NodeCommand command) {
+                        refusals.remove(command.node().pod());
+                    }
+                },
                 nanos::get);
     }
 

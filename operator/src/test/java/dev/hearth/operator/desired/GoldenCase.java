@@ -35,7 +35,7 @@ record GoldenCase(Path folder) {
 
         private PrimaryRoute route() {
             return primary == null
-                    ? new PrimaryRoute.Nowhere()
+                    ? new PrimaryRoute.Nowhere("10.0.0.7")
                     : new PrimaryRoute.To(
                             new NodeId("shop", primary, "11111111-2222-3333-4444-555555555555"),
                             "10.0.0.7",

@@ -178,7 +178,7 @@ public final class ClusterFixture {
                 .addToCapacity("storage", new Quantity(has))
                 .endStatus()
                 .build();
-        volumes.add(new VolumeFacts(claim, pod, host, fixedSize));
+        volumes.add(new VolumeFacts(claim, pod, host, false, fixedSize));
         return this;
     }
 

@@ -1,6 +1,9 @@
 package dev.hearth.operator.decide.cluster;
 
+import dev.hearth.api.ClusterConditionType;
+import dev.hearth.api.ConditionStatus;
 import dev.hearth.api.Reason;
+import dev.hearth.api.Timestamps;
 import dev.hearth.operator.desired.AcceptedSpec;
 import dev.hearth.operator.desired.Credentials;
 import dev.hearth.operator.desired.DesiredInputs;
@@ -9,11 +12,13 @@ import dev.hearth.operator.desired.PrimaryRoute;
 import dev.hearth.operator.desired.Routing;
 import dev.hearth.operator.desired.VolumeClaims;
 import dev.hearth.operator.model.Action;
+import dev.hearth.operator.model.NodeId;
 import dev.hearth.operator.model.ObservedNode;
 import dev.hearth.operator.model.ShardRecord;
 import dev.hearth.operator.model.WorkloadFacts;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +26,9 @@ import java.util.TreeSet;
 
 /** The objects that should exist, and those of ours that should not any more. */
 final class Children {
+
+    /** Longer than a failover by the fence with the default maxReplicationLag. */
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private Children() {}
 
@@ -74,17 +82,34 @@ final class Children {
     }
 
     private static PrimaryRoute route(Situation s, ShardRecord shard) {
-        if (shard.primary().isEmpty()) {
-            return new PrimaryRoute.Nowhere();
-        }
-        var primary = shard.primary().get().node();
+        var primary = shard.primary().map(p -> p.node());
         var there = s.nodes().stream()
-                .filter(n -> n.id().equals(primary))
+                .filter(n -> primary.filter(n.id()::equals).isPresent())
                 .findFirst()
                 .flatMap(Children::to);
-        return there.orElseGet(() -> s.nodes().stream().anyMatch(n -> !n.id().equals(primary) && s.inSync(n))
-                ? new PrimaryRoute.AsBefore()
-                : new PrimaryRoute.Nowhere());
+        return there.orElseGet(() ->
+                primary.filter(p -> isAboutToBeReplaced(s, p)).isPresent() ? new PrimaryRoute.AsBefore() : nowhere(s));
+    }
+
+    /** Not for ever: an address that nobody has may be given to somebody else. */
+    private static boolean isAboutToBeReplaced(Situation s, NodeId primary) {
+        var status = s.cluster().resource().getStatus();
+        var available = status == null ? null : status.condition(ClusterConditionType.PRIMARY_AVAILABLE);
+        var soon = available == null
+                || available.status() != ConditionStatus.FALSE
+                || s.now()
+                        .isBefore(
+                                Timestamps.parse(available.lastTransitionTime()).plus(SOON));
+        return soon && s.nodes().stream().anyMatch(n -> !n.id().equals(primary) && s.inSync(n));
+    }
+
+    private static PrimaryRoute nowhere(Situation s) {
+        return s.nodes().stream()
+                .map(n -> n.pod().ip())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .<PrimaryRoute>map(PrimaryRoute.Nowhere::new)
+                .orElseGet(PrimaryRoute.AsBefore::new);
     }
 
     /** Empty when the pod has no IP yet, or not any more. */

@@ -100,8 +100,8 @@ public final class ClusterPlanner {
         var waiting = request.flatMap(r -> resting);
         var live = LiveChanges.plan(s);
         var actions = new ArrayList<Action>();
-        shard.actions().forEach(a -> actions.add(routed(s, a)));
-        actions.addAll(upkeep.actions(shard));
+        shard.actions().stream().flatMap(a -> routed(s, a)).forEach(actions::add);
+        actions.addAll(upkeep.actions(shard, s.shard().record()));
         var record = recorded(shard, actions);
         actions.addAll(Children.plan(s, installation, requests, credentials, record, check.newest()));
         actions.addAll(live.actions());
@@ -152,16 +152,15 @@ public final class ClusterPlanner {
                 .orElseGet(() -> shard.records().getFirst());
     }
 
-    private static Action routed(Situation s, Action action) {
+    /** A pod that has lost its IP gets no route; its report will follow. */
+    private static Stream<Action> routed(Situation s, Action action) {
         return action instanceof Action.Route(var shard, var node, var reason)
                 ? s.nodes().stream()
                         .filter(n -> n.id().equals(node))
-                        .findFirst()
-                        .flatMap(Children::to)
-                        .flatMap(to -> PrimarySlice.of(s.spec(), to))
-                        .<Action>map(slice -> new Action.Apply(slice, reason))
-                        .orElseThrow(() -> new IllegalStateException("a route to a node without an IP: " + action))
-                : action;
+                        .flatMap(n -> Children.to(n).stream())
+                        .flatMap(to -> PrimarySlice.of(s.spec(), to).stream())
+                        .map(slice -> new Action.Apply(slice, reason))
+                : Stream.of(action);
     }
 
     private static Optional<Duration> soonest(

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Servers that refuse what the operator tells them. For a while each counts as one that lives and says nothing of use: it
@@ -27,13 +26,24 @@ final class Refusing {
     }
 
     private static ObservedShard apart(ObservedShard shard, Instant now) {
+        var urgent = isUrgent(shard);
         var nodes = shard.nodes().stream()
-                .map(n -> rests(n, now)
+                .map(n -> rests(n, urgent, now)
                         .filter(r -> n.answer().isPresent() && !restarted(shard, n))
                         .map(r -> garbled(n, r))
                         .orElse(n))
                 .toList();
         return new ObservedShard(shard.index(), nodes, shard.record(), shard.ended(), shard.routedTo());
+    }
+
+    /** A shard that loses its primary needs every witness and every candidate. */
+    private static boolean isUrgent(ObservedShard shard) {
+        return shard.record().move().isPresent()
+                || shard.record()
+                        .primary()
+                        .flatMap(p -> shard.node(p.node()))
+                        .flatMap(ObservedNode::answer)
+                        .isEmpty();
     }
 
     private static ObservedNode garbled(ObservedNode node, Refusal refusal) {
@@ -52,24 +62,22 @@ final class Refusing {
     }
 
     static List<Hold> holds(ObservedCluster cluster, Instant now) {
-        return all(cluster)
-                .filter(n -> rests(n, now).isPresent())
+        return cluster.shards().stream()
+                .flatMap(shard -> shard.nodes().stream())
+                .filter(n -> rests(n, false, now).isPresent())
                 .flatMap(n -> n.refusal().flatMap(r -> r.hold(n, now)).stream())
                 .toList();
     }
 
     static Optional<Duration> nextCheck(ObservedCluster cluster, Instant now) {
-        return all(cluster)
-                .flatMap(n -> rests(n, now).stream())
-                .map(r -> Duration.between(now, r.until()))
+        return cluster.shards().stream()
+                .flatMap(shard -> shard.nodes().stream()
+                        .flatMap(n -> rests(n, isUrgent(shard), now).stream())
+                        .map(r -> Duration.between(now, r.restsUntil(isUrgent(shard)))))
                 .min(Duration::compareTo);
     }
 
-    private static Optional<Refusal> rests(ObservedNode node, Instant now) {
-        return node.refusal().filter(r -> now.isBefore(r.until()));
-    }
-
-    private static Stream<ObservedNode> all(ObservedCluster cluster) {
-        return cluster.shards().stream().flatMap(shard -> shard.nodes().stream());
+    private static Optional<Refusal> rests(ObservedNode node, boolean urgent, Instant now) {
+        return node.refusal().filter(r -> now.isBefore(r.restsUntil(urgent)));
     }
 }

@@ -29,9 +29,11 @@ record Upkeep(Steps lost, Steps asked, Steps broken, Steps scaling, Steps rollou
     /**
      * Nothing while the protocol commands servers: its steps and these could each be harmless and together end the last
      * replica. Whoever may not write the status any more must not delete either, so a record goes first.
+     *
+     * @param observed the shard's record before this pass
      */
-    List<Action> actions(Plan shard) {
-        if (shard.actions().stream().anyMatch(a -> a instanceof Action.Record)) {
+    List<Action> actions(Plan shard, ShardRecord observed) {
+        if (shard.actions().stream().anyMatch(a -> a instanceof Action.Record) && !onlyRoutes(shard, observed)) {
             return List.of();
         }
         var record = shard.records().getFirst();
@@ -44,6 +46,17 @@ record Upkeep(Steps lost, Steps asked, Steps broken, Steps scaling, Steps rollou
             actions.addFirst(new Action.Record(record, actions.getFirst().reason()));
         }
         return actions;
+    }
+
+    /** A way to the primary that cannot be written, such as one of somebody else's name, must not keep all else waiting. */
+    private static boolean onlyRoutes(Plan shard, ShardRecord observed) {
+        return shard.actions().stream()
+                .allMatch(a -> a instanceof Action.Record(var record, var reason)
+                        ? record.equals(observed)
+                        : a instanceof Action.Route
+                                || a instanceof Action.Label
+                                || a instanceof Action.Gate
+                                || a instanceof Action.LookAgain);
     }
 
     /** The balance's are its memory, and are kept whoever's turn it is. */

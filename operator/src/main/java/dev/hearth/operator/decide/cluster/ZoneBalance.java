@@ -8,6 +8,7 @@ import dev.hearth.api.v1alpha1.SpreadPolicy;
 import dev.hearth.operator.model.Hold;
 import dev.hearth.operator.model.ObservedNode;
 import dev.hearth.operator.model.Progress;
+import dev.hearth.operator.model.VolumeFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -45,14 +46,21 @@ final class ZoneBalance {
                     .orElseGet(Steps::none);
         }
         if (!counts.uneven()) {
-            return ZoneCounts.nextSteady(s).map(at -> waiting(s, at)).orElseGet(Steps::none);
+            // Kept, or a zone that comes and goes would begin anew each time.
+            return last.filter(h -> h.until().filter(s.now()::isBefore).isPresent())
+                    .map(h -> resting(s, h))
+                    .or(() -> ZoneCounts.nextSteady(s).map(at -> waiting(s, at)))
+                    .orElseGet(Steps::none);
         }
         return last.flatMap(h -> afterwards(s, counts, h)).orElseGet(() -> move(s, counts));
     }
 
-    /** With an affinity to Kubernetes nodes people choose the places themselves, and which are open is not ours to tell. */
+    /**
+     * With {@code Required} the scheduler itself keeps zones even, and a node that left one could be without any place.
+     * With an affinity to Kubernetes nodes people choose the places themselves, and which are open is not ours to tell.
+     */
     private static boolean ours(SchedulingSpec scheduling) {
-        return scheduling.zoneSpread() != SpreadPolicy.DISABLED
+        return scheduling.zoneSpread() == SpreadPolicy.PREFERRED
                 && (scheduling.affinity() == null || scheduling.affinity().getNodeAffinity() == null);
     }
 
@@ -83,7 +91,7 @@ final class ZoneBalance {
     private static Steps move(Situation s, ZoneCounts counts) {
         var replicas = s.nodes().stream().filter(n -> !s.isPrimary(n)).toList();
         var next = replicas.stream()
-                .filter(counts::crowded)
+                .filter(n -> counts.crowded(n) && !keptByItsVolume(s, n))
                 .max(Comparator.comparing((ObservedNode n) ->
                                 counts.nodes().getOrDefault(n.zone().orElse(""), 0))
                         .thenComparing(n -> n.id().ordinal()));
@@ -103,6 +111,10 @@ final class ZoneBalance {
                 List.of(hold),
                 Optional.of(new Progress(Reason.REBUILDING, where)),
                 Optional.empty());
+    }
+
+    private static boolean keptByItsVolume(Situation s, ObservedNode node) {
+        return Release.volume(s, node).filter(VolumeFacts::zoneBound).isPresent();
     }
 
     private static Hold alone(ObservedNode node) {

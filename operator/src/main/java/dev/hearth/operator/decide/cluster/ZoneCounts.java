@@ -8,27 +8,32 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * How many nodes of a shard each zone has, of the zones where one could be placed.
  *
  * @param nodes by zone; zones without any are there with 0
+ * @param open the zones where a node could be placed
  */
-record ZoneCounts(Map<String, Integer> nodes) {
+record ZoneCounts(Map<String, Integer> nodes, Set<String> open) {
 
     /** A zone that has only just come back may go again. */
     static final Duration STEADY = Duration.ofMinutes(2);
 
     static ZoneCounts of(Situation s) {
         var counts = new TreeMap<String, Integer>();
-        steady(s).forEach(zone -> counts.putIfAbsent(zone, 0));
+        var open = steady(s).collect(Collectors.toCollection(TreeSet::new));
+        open.forEach(zone -> counts.putIfAbsent(zone, 0));
         s.nodes().stream()
                 .map(ObservedNode::zone)
                 .flatMap(Optional::stream)
                 .forEach(zone -> counts.merge(zone, 1, Integer::sum));
-        return new ZoneCounts(counts);
+        return new ZoneCounts(counts, open);
     }
 
     private static Stream<String> steady(Situation s) {
@@ -60,7 +65,7 @@ record ZoneCounts(Map<String, Integer> nodes) {
     }
 
     boolean uneven() {
-        return most() >= least() + 2;
+        return !open.isEmpty() && most() >= least() + 2;
     }
 
     int most() {
@@ -69,13 +74,13 @@ record ZoneCounts(Map<String, Integer> nodes) {
 
     List<String> emptiest() {
         return nodes.entrySet().stream()
-                .filter(e -> e.getValue() == least())
+                .filter(e -> open.contains(e.getKey()) && e.getValue() == least())
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     private int least() {
-        return edge(nodes.values(), false);
+        return edge(open.stream().map(nodes::get).toList(), false);
     }
 
     private static int edge(Collection<Integer> counts, boolean most) {

@@ -2,9 +2,11 @@ package dev.hearth.operator.decide.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.api.v1alpha1.CacheClusterStatus;
 import dev.hearth.operator.desired.PrimaryRoute;
 import dev.hearth.operator.model.ClusterFixture;
 import dev.hearth.operator.model.NodeFixture;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.api.Test;
 
 class PrimaryRouteTest {
@@ -24,8 +26,18 @@ class PrimaryRouteTest {
     }
 
     @Test
+    void it_does_not_stay_for_ever_on_an_address_that_may_be_given_to_somebody_else() {
+        var status = Serialization.unmarshal("""
+                conditions:
+                - {type: PrimaryAvailable, status: "False", reason: NoCandidate, message: "", lastTransitionTime: "2026-01-01T11:59:00Z"}
+                """, CacheClusterStatus.class);
+        assertThat(route(ClusterFixture.healthy(2).without(0).status(status))).isInstanceOf(PrimaryRoute.Nowhere.class);
+    }
+
+    @Test
     void it_leads_nowhere_when_the_primary_is_gone_and_nobody_could_take_over() {
-        assertThat(route(ClusterFixture.healthy(0).without(0))).isInstanceOf(PrimaryRoute.Nowhere.class);
+        assertThat(route(ClusterFixture.healthy(0).node(0, n -> n.reborn("another"))))
+                .isInstanceOf(PrimaryRoute.Nowhere.class);
         assertThat(route(ClusterFixture.created())).isInstanceOf(PrimaryRoute.Nowhere.class);
     }
 

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 class RefusingTest {
 
     private static final Refusal FOR_LONG =
-            new Refusal("Follow", "REPLICAOF: NOPERM", NOW.minusSeconds(60), NOW.plusSeconds(20));
+            new Refusal("Follow", "REPLICAOF: NOPERM", NOW.minusSeconds(60), NOW.minusSeconds(10), NOW.plusSeconds(20));
 
     private static Refusal since(Instant since, Instant until) {
-        return new Refusal("Follow", "REPLICAOF: NOPERM", since, until);
+        return new Refusal("Follow", "REPLICAOF: NOPERM", since, until.minusSeconds(30), until);
     }
 
     private static ClusterFixture astray(int ordinal) {
@@ -62,6 +62,14 @@ class RefusingTest {
                 .node(2, NodeFixture::frozen)
                 .record(r -> r.withInSync(ClusterFixture.holders())));
         assertThat(Plans.deeds(plan)).contains("Follow web-s0-2").doesNotContain("Follow web-s0-1");
+    }
+
+    @Test
+    void a_replica_that_refused_something_is_a_candidate_again_when_the_primary_is_lost() {
+        var plan = Plans.of(ClusterFixture.healthy(1)
+                .node(0, n -> n.refusesSince(NOW.minusSeconds(3)).ended())
+                .node(1, n -> n.frozen().refusing(FOR_LONG)));
+        assertThat(Plans.deeds(plan)).contains("Promote web-s0-1");
     }
 
     @Test
