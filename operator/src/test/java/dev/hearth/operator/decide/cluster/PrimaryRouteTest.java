@@ -6,6 +6,7 @@ import dev.hearth.api.v1alpha1.CacheClusterStatus;
 import dev.hearth.operator.desired.PrimaryRoute;
 import dev.hearth.operator.model.ClusterFixture;
 import dev.hearth.operator.model.NodeFixture;
+import dev.hearth.operator.model.ShardRecord;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,13 @@ class PrimaryRouteTest {
     void it_leads_nowhere_when_the_primary_is_gone_and_nobody_could_take_over() {
         assertThat(route(ClusterFixture.healthy(0).node(0, n -> n.reborn("another"))))
                 .isInstanceOf(PrimaryRoute.Nowhere.class);
-        assertThat(route(ClusterFixture.created())).isInstanceOf(PrimaryRoute.Nowhere.class);
+        assertThat(route(ClusterFixture.healthy(2).record(r -> ShardRecord.blank(0))))
+                .isInstanceOf(PrimaryRoute.Nowhere.class);
+    }
+
+    @Test
+    void nothing_is_written_before_there_is_a_pod_whose_address_tells_the_family() {
+        assertThat(route(ClusterFixture.created())).isInstanceOf(PrimaryRoute.AsBefore.class);
     }
 
     private static PrimaryRoute route(ClusterFixture cluster) {
