@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -30,7 +31,10 @@ public record UsedRights(Set<Right> allowed, Set<Right> refused) {
         try (var lines = Files.lines(record)) {
             lines.filter(line -> line.contains(user)).map(UsedRights::event).forEach(event -> {
                 if (user.equals(event.at("/user/username").asText()) && event.has("objectRef")) {
-                    (isRefused(event) ? refused : allowed).add(right(event));
+                    (isRefused(event) ? refused : allowed).add(right(event, verb(event)));
+                    if (created(event)) {
+                        allowed.add(right(event, "create"));
+                    }
                 }
             });
         } catch (IOException e) {
@@ -55,12 +59,22 @@ public record UsedRights(Set<Right> allowed, Set<Right> refused) {
                         .asText());
     }
 
-    private static Right right(JsonNode event) {
+    private static String verb(JsonNode event) {
+        return event.path("verb").asText();
+    }
+
+    /** A server-side apply that makes an object needs the right to create it as well, and is recorded as a patch. */
+    private static boolean created(JsonNode event) {
+        return verb(event).equals("patch")
+                && event.at("/responseStatus/code").asInt() == HttpURLConnection.HTTP_CREATED;
+    }
+
+    private static Right right(JsonNode event, String verb) {
         var object = event.path("objectRef");
         var subresource = object.path("subresource").asText();
         return new Right(
                 object.path("apiGroup").asText(),
                 object.path("resource").asText() + (subresource.isEmpty() ? "" : "/" + subresource),
-                event.path("verb").asText());
+                verb);
     }
 }

@@ -79,6 +79,11 @@ public final class ClusterView {
         return shard().at("/rebuild/percent").asInt();
     }
 
+    /** The token of a request by annotation that was handled, such as that of {@code rebuild}; empty when none was. */
+    public String handledRequest(String name) {
+        return root.at("/status/handledRequests").path(name).asText();
+    }
+
     /** The first hold's reason and message, empty when nothing is held back. */
     public String hold() {
         var hold = root.at("/status/holds/0");

@@ -28,6 +28,16 @@ class UsedRightsTest {
     }
 
     @Test
+    void anApplyThatMadeAnObjectNeededTheRightToCreateIt() throws Exception {
+        var made = event(USER, "patch", "\"resource\":\"services\"", "allow")
+                .replace("\"annotations\"", "\"responseStatus\":{\"code\":201},\"annotations\"");
+
+        assertThat(UsedRights.read(record(made), USER).allowed())
+                .extracting(Right::toString)
+                .containsExactly("create services", "patch services");
+    }
+
+    @Test
     void leavesOutOthersAndWhatIsNoObject() throws Exception {
         var record = record(
                 event(USER + "-worker", "list", "\"resource\":\"secrets\"", "allow"),
