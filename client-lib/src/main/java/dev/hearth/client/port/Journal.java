@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The log of one shard and what is written in the same step with it. What is read here is <em>armed</em>: the next change of
  * that key is told to {@link SessionListener#changed}, before any reply that the server gave after the change. Every stage may
- * fail with {@link ServerException}; a failed write may have happened or not. Times are milliseconds.
+ * fail with {@link ServerException}; a failed write may have happened or not. Times are milliseconds. Stages complete on the
+ * session's own thread, in the order of the replies.
  */
 public interface Journal {
 
