@@ -107,7 +107,10 @@ final class Fills<V> {
         var outcome = new Outcome<>(load.value(), Outcome.Level.SOURCE);
         var time = link.time();
         var flight = attempt.flight;
-        if (flight.detached() || link.attachment() != attachment || time == null) {
+        // Also when the flight was detached: the token tells whether an invalidation came after the lease or before it.
+        // A lease
+        // that nobody uses or gives back would keep everybody waiting until it ends.
+        if (link.attachment() != attachment || time == null) {
             cache.counters().refusedFills.increment();
             finish(attempt, outcome);
             return;
