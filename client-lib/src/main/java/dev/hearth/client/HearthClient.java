@@ -164,6 +164,8 @@ public final class HearthClient implements AutoCloseable {
         private Duration doubtBudget = Duration.ofSeconds(2);
         private int peers = 4;
         private int compressFrom = 16 * 1_024;
+        private Connector connector = LettuceEndpoint::new;
+        private @Nullable Timeline timeline;
 
         private Builder(String uri) {
             this.uri = uri;
@@ -205,12 +207,24 @@ public final class HearthClient implements AutoCloseable {
             return this;
         }
 
+        /** Connects to something else than a server; for tests and other kinds of servers. */
+        public Builder connector(Connector value) {
+            connector = value;
+            return this;
+        }
+
+        /** Runs the client on another clock; for tests. It is closed with the client. */
+        public Builder timeline(Timeline value) {
+            timeline = value;
+            return this;
+        }
+
         /** Opens the client and begins to connect. */
         public HearthClient build() {
             var node = String.format("%08x", ThreadLocalRandom.current().nextInt());
-            var timeline = new SystemTimeline("hearth-" + node);
-            var endpoint = new LettuceEndpoint(uri, "hearth-" + node, timeline);
-            return new HearthClient(this, new Connection(endpoint, timeline, node));
+            var time = timeline == null ? new SystemTimeline("hearth-" + node) : timeline;
+            var endpoint = connector.connect(uri, "hearth-" + node, time);
+            return new HearthClient(this, new Connection(endpoint, time, node));
         }
     }
 }

@@ -54,7 +54,22 @@ public final class IntervalClock {
         }
     }
 
-    private record Waiting(long sinceNanos, long seen) {}
+    /** Since when a newcomer waits for a witness, and what cluster time would have been against its own clock. */
+    private record Waiting(long sinceNanos, long seen, double offset) {
+
+        static Waiting from(Sample sample) {
+            return new Waiting(sample.receivedNanos(), sample.record().seen(), offset(sample));
+        }
+
+        static double offset(Sample sample) {
+            return sample.serverMillis() + (double) sample.record().correction() - sample.middle() / NANOS;
+        }
+
+        boolean stepped(Sample sample) {
+            var error = 2 * sample.error() + (sample.receivedNanos() - sinceNanos) / NANOS * 200e-6;
+            return Math.abs(offset(sample) - offset) > error + STEPPED;
+        }
+    }
 
     /** Cluster time; empty before the first era is joined. */
     public Optional<ClusterTime> time() {
@@ -121,8 +136,9 @@ public final class IntervalClock {
             return Optional.empty();
         }
         var since = waiting;
-        if (since == null) {
-            waiting = new Waiting(sample.receivedNanos(), record.seen());
+        if (since == null || (sameServer && since.stepped(sample))) {
+            // A witness from before a step of the server's clock proves nothing about the time after it.
+            waiting = Waiting.from(sample);
             return Optional.empty();
         }
         if (sameServer && record.seen() > since.seen()) {
