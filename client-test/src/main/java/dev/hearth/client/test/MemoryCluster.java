@@ -151,6 +151,14 @@ public final class MemoryCluster {
         return primary.data.log.size();
     }
 
+    /** What clients have told of their reads of a class in these ten minutes, by key. */
+    public synchronized Map<String, Long> reads(String cacheClass) {
+        var told = new HashMap<String, Long>();
+        primary.fields(Names.hot(cacheClass, timeline.wallMillis()))
+                .forEach((key, count) -> told.put(key, Long.parseLong(count)));
+        return told;
+    }
+
     Timeline timeline() {
         return timeline;
     }

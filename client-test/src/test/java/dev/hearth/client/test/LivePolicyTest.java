@@ -257,4 +257,42 @@ class LivePolicyTest {
         }
         assertThat(loads.get()).isBetween(3, 12);
     }
+
+    @Test
+    void theHottestKeysAreTold() {
+        for (var i = 0; i < 20_000; i++) {
+            get("product:hot");
+        }
+        timeline.advance(31_000);
+
+        assertThat(cluster.reads("products")).containsKey("product:hot");
+        assertThat(cluster.reads("products").get("product:hot")).isBetween(10_000L, 30_000L);
+    }
+
+    @Test
+    void closingLeavesNobodyWaiting() {
+        cluster.hang();
+        var read = begin("product:1");
+        var write = products.invalidateAsync("product:1");
+        client.close();
+        timeline.advance(100);
+
+        assertThat(read).isDone();
+        assertThat(write).isCompletedExceptionally();
+        assertThat(products.invalidateAsync("product:1")).isCompletedExceptionally();
+    }
+
+    @Test
+    void aSlowAnswerToAProbeDoesNotEndTheProbing() {
+        get("product:1");
+        timeline.advance(600);
+        cluster.hang();
+        timeline.advance(800);
+        cluster.heal();
+        timeline.advance(5_000);
+        var before = products.stats().localHits();
+        get("product:1");
+
+        assertThat(products.stats().localHits()).isEqualTo(before + 1);
+    }
 }
