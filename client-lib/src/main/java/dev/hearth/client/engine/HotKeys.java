@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Which keys of a class are read most, so that a lost cluster can be filled with them first. One read in 64 is counted; twice a
@@ -18,7 +19,7 @@ final class HotKeys {
     private static final int TOLD = 100;
 
     private final String cacheClass;
-    private final ConcurrentHashMap<String, Long> counts = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, LongAdder> counts = new ConcurrentHashMap<>();
 
     HotKeys(String cacheClass) {
         this.cacheClass = cacheClass;
@@ -26,9 +27,17 @@ final class HotKeys {
 
     /** A read; most of them cost a random number only. */
     void read(String key) {
-        if ((ThreadLocalRandom.current().nextInt() & (ONE_IN - 1)) == 0
-                && (counts.size() < KEPT || counts.containsKey(key))) {
-            counts.merge(key, 1L, Long::sum);
+        if ((ThreadLocalRandom.current().nextInt() & (ONE_IN - 1)) == 0) {
+            count(key);
+        }
+    }
+
+    private void count(String key) {
+        var known = counts.get(key);
+        if (known != null) {
+            known.increment();
+        } else if (counts.size() < KEPT) {
+            counts.computeIfAbsent(key, k -> new LongAdder()).increment();
         }
     }
 
@@ -44,7 +53,7 @@ final class HotKeys {
 
     private List<KeyReads> hottest() {
         return counts.entrySet().stream()
-                .map(entry -> new KeyReads(entry.getKey(), entry.getValue() * ONE_IN))
+                .map(entry -> new KeyReads(entry.getKey(), entry.getValue().sum() * ONE_IN))
                 .sorted(Comparator.comparingLong(KeyReads::reads).reversed())
                 .limit(TOLD)
                 .toList();

@@ -125,19 +125,6 @@ public final class Writes {
         return result;
     }
 
-    /** Stores a value that the source will get later. */
-    CompletableFuture<Journal.Written> write(String key, byte[] dirtyCell) {
-        return untilAcknowledged("the write of " + key, journal -> {
-            var entry = entry();
-            link.evict(List.of(key));
-            return journal.write(key, dirtyCell, entry).thenApply(written -> {
-                link.acknowledged(new LogEntry(written.id(), entry.by(), List.of(key), List.of()));
-                link.evict(List.of(key));
-                return written;
-            });
-        });
-    }
-
     /** Nobody waits for ever. */
     void close() {
         closed = true;
