@@ -1,0 +1,4 @@
+package dev.hearth.client.port;
+
+/** How often a key was read. */
+public record KeyReads(String key, long reads) {}
