@@ -11,6 +11,8 @@ complain() {
 packages=()
 command -v mvn >/dev/null || packages+=(maven)
 command -v git >/dev/null || packages+=(git)
+# A client in another language reads and writes cells in a test.
+command -v python3 >/dev/null || packages+=(python3)
 for wanted in "$@"; do
   dpkg-query -W -f '${Status}' "$wanted" 2>/dev/null | grep -q 'ok installed' || packages+=("$wanted")
 done

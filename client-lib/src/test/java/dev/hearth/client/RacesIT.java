@@ -153,7 +153,8 @@ class RacesIT {
             for (var future : futures) {
                 assertThat(future.get(20, TimeUnit.SECONDS)).isEqualTo("value");
             }
-            assertThat(loads).as("loads in round %s", round).hasValue(1);
+            var stats = caches.stream().map(HearthCache::stats).toList();
+            assertThat(loads).as("loads in round %s, %s", round, stats).hasValue(1);
         }
     }
 

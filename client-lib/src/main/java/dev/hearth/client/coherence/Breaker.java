@@ -46,7 +46,7 @@ public final class Breaker {
             roll(nanos);
             failures++;
             var requests = answers.sum() - answersBefore + failures;
-            var hangs = timedOut && (!everAnswered || lastAnswer - sentNanos < 0);
+            var hangs = timedOut && (!everAnswered || lastAnswer - sentNanos <= 0);
             if (hangs || (requests >= AT_LEAST && failures * 2 >= requests)) {
                 open = true;
             }

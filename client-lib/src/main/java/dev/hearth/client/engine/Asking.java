@@ -10,8 +10,9 @@ import java.util.concurrent.TimeoutException;
 /** Requests to the server that somebody waits for: with a time-out that follows the server's pace, and with the breaker told. */
 final class Asking {
 
-    private static final long FLOOR = 20;
+    private static final long FLOOR = 30;
     private static final long CAP = 40;
+    private static final int ROUNDS = 5;
 
     private final Link link;
     private final Timeline timeline;
@@ -41,13 +42,28 @@ final class Asking {
                 link.breaker().failed(sent, now, false);
             }
         });
-        var guarded = deadlines.within(timeout.millis(), request);
-        guarded.whenComplete((value, error) -> {
-            if (error != null && cause(error) instanceof TimeoutException) {
-                link.breaker().failed(sent, timeline.nanos(), true);
+        var result = new CompletableFuture<T>();
+        await(request, ROUNDS, result);
+        return result;
+    }
+
+    /** As long as the server answers anything it is slow, not gone, and worth some more waiting. */
+    private <T> void await(CompletionStage<T> request, int rounds, CompletableFuture<T> result) {
+        var since = timeline.nanos();
+        deadlines.within(timeout.millis(), request).whenComplete((value, error) -> {
+            if (error == null) {
+                result.complete(value);
+                return;
             }
+            if (cause(error) instanceof TimeoutException) {
+                link.breaker().failed(since, timeline.nanos(), true);
+                if (rounds > 1 && !link.breaker().isOpen()) {
+                    await(request, rounds - 1, result);
+                    return;
+                }
+            }
+            result.completeExceptionally(cause(error));
         });
-        return guarded;
     }
 
     static Throwable cause(Throwable error) {

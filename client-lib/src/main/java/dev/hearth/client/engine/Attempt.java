@@ -25,6 +25,8 @@ final class Attempt<V> {
 
     int acquisitions;
     boolean waited;
+    /** The cluster did not answer this read: it is not asked again for it. */
+    boolean away;
 
     Attempt(Flight<V> flight, @Nullable Source<V> source, CachePolicy policy, boolean background) {
         this.flight = flight;

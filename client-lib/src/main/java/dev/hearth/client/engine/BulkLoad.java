@@ -46,7 +46,9 @@ final class BulkLoad<V> {
 
     private void load() {
         var keys = members.stream().map(member -> member.attempt().key()).toList();
-        fills.loads().runAll(keys, members.get(0).attempt().policy, source).whenComplete((loaded, error) -> {
+        var policy = members.get(0).attempt().policy;
+        var away = members.stream().anyMatch(member -> member.attempt().away);
+        fills.loads().runAll(keys, policy, away, source).whenComplete((loaded, error) -> {
             for (var i = 0; i < members.size(); i++) {
                 var member = members.get(i);
                 var attachment = member.attachment();

@@ -98,8 +98,8 @@ final class Fills<V> {
                 oldValue = null;
             }
         }
-        return loads.run(
-                attempt.key(), attempt.policy, source, new Loaded<>(oldValue, old == null ? 0 : old.version()));
+        var load = new Loaded<V>(oldValue, old == null ? 0 : old.version());
+        return loads.run(new Loads.Order(attempt.key(), attempt.policy, attempt.away), source, load);
     }
 
     /** Stores what was loaded under the lease and ends the read. */

@@ -37,6 +37,7 @@ public final class Link implements SessionListener, AutoCloseable {
     private static final long LONGEST_PAUSE = 250;
     private static final long LOG_PACE = 1;
     private static final long SYNC_WITHIN = 5_000;
+    private static final int FIRST_SAMPLES = 10;
     private static final SessionListener NOBODY = new SessionListener() {
         @Override
         public void changed(List<String> keys) {
@@ -167,7 +168,7 @@ public final class Link implements SessionListener, AutoCloseable {
         var journal = opened.journal();
         probeSent = timeline.nanos();
         watchOver(mine);
-        clock.sample(opened)
+        clock.join(opened, FIRST_SAMPLES)
                 .thenCompose(done -> log.toTheEnd(journal, this::apply))
                 .thenCompose(done -> journal.fields(Names.BARRIERS))
                 .thenAccept(fields -> raise(parse(fields)))

@@ -32,6 +32,14 @@ final class LinkClock {
         return time;
     }
 
+    /** Samples until cluster time is known, or so often: a sample that took too long says nothing, as the first ones may. */
+    CompletionStage<Void> join(Session session, int tries) {
+        return sample(session)
+                .thenCompose(done -> time != null || tries <= 1
+                        ? CompletableFuture.completedFuture(null)
+                        : join(session, tries - 1));
+    }
+
     CompletionStage<Void> sample(Session session) {
         noticeSuspension();
         var journal = session.journal();

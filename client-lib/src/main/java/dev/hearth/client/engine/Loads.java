@@ -51,23 +51,32 @@ final class Loads {
         }
     }
 
-    <V> CompletableFuture<Loaded<V>> run(String key, CachePolicy policy, Source<V> source, Loaded<V> load) {
-        return permit(policy, timeline.nanos() + PATIENCE * NANOS).thenCompose(permitted -> {
-            var result = new CompletableFuture<Loaded<V>>();
-            try {
-                executor.execute(() -> load(key, source, load, result));
-            } catch (RejectedExecutionException e) {
-                counters.shed.increment();
-                result.completeExceptionally(
-                        new SourceProtectedException("too many loads wait for a thread: give the client more"));
-            }
-            return result;
-        });
+    /**
+     * What to load.
+     *
+     * @param away the cluster has just not answered: its gate is not asked
+     */
+    record Order(String key, CachePolicy policy, boolean away) {}
+
+    <V> CompletableFuture<Loaded<V>> run(Order order, Source<V> source, Loaded<V> load) {
+        return permit(order.policy(), order.away(), timeline.nanos() + PATIENCE * NANOS)
+                .thenCompose(permitted -> {
+                    var result = new CompletableFuture<Loaded<V>>();
+                    try {
+                        executor.execute(() -> load(order.key(), source, load, result));
+                    } catch (RejectedExecutionException e) {
+                        counters.shed.increment();
+                        result.completeExceptionally(
+                                new SourceProtectedException("too many loads wait for a thread: give the client more"));
+                    }
+                    return result;
+                });
     }
 
     /** Loads many keys with one permit and one call. */
-    <V> CompletableFuture<List<Loaded<V>>> runAll(List<String> keys, CachePolicy policy, BulkSource<V> source) {
-        return permit(policy, timeline.nanos() + PATIENCE * NANOS).thenCompose(permitted -> {
+    <V> CompletableFuture<List<Loaded<V>>> runAll(
+            List<String> keys, CachePolicy policy, boolean away, BulkSource<V> source) {
+        return permit(policy, away, timeline.nanos() + PATIENCE * NANOS).thenCompose(permitted -> {
             var result = new CompletableFuture<List<Loaded<V>>>();
             try {
                 executor.execute(() -> loadAll(keys, source, result));
@@ -127,9 +136,9 @@ final class Loads {
         result.completeExceptionally(error);
     }
 
-    private CompletableFuture<Void> permit(CachePolicy policy, long deadline) {
+    private CompletableFuture<Void> permit(CachePolicy policy, boolean away, long deadline) {
         var attachment = link.attachment();
-        if (attachment == null || !asking.allowed()) {
+        if (away || attachment == null || !asking.allowed()) {
             return localPermit(policy, deadline);
         }
         var rate = policy.maxLoadsPerSecond();
@@ -165,7 +174,7 @@ final class Loads {
         var later = new CompletableFuture<Void>();
         timeline.after(
                 waitMillis,
-                () -> permit(policy, deadline).whenComplete((done, error) -> {
+                () -> permit(policy, false, deadline).whenComplete((done, error) -> {
                     if (error == null) {
                         later.complete(null);
                     } else {

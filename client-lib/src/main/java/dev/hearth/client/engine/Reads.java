@@ -316,6 +316,7 @@ final class Reads<V> {
             direct(attempt);
             return;
         }
+        attempt.away = true;
         cache.counters().bypassed.increment();
         var key = attempt.key();
         var nanos = timeline.nanos();
