@@ -13,6 +13,7 @@ final class Asking {
     private static final long FLOOR = 30;
     private static final long CAP = 40;
     private static final int ROUNDS = 5;
+    private static final long PATIENT = 1_500;
 
     private final Link link;
     private final Timeline timeline;
@@ -45,6 +46,11 @@ final class Asking {
         var result = new CompletableFuture<T>();
         await(request, ROUNDS, result);
         return result;
+    }
+
+    /** For those who wait for somebody else anyway: until the link itself gives the server up. */
+    <T> CompletableFuture<T> askPatiently(CompletionStage<T> request) {
+        return deadlines.within(PATIENT, request);
     }
 
     /** As long as the server answers anything it is slow, not gone, and worth some more waiting. */

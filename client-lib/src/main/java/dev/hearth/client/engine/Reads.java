@@ -284,7 +284,7 @@ final class Reads<V> {
     /** Reading arms the key, the push wakes, and reading again tells what happened. Polling is for pushes that got lost. */
     private void await(Attempt<V> attempt, Attachment attachment, long deadline, long poll) {
         var woken = cache.waiters().next(attempt.key());
-        asking.ask(attachment.session().journal().watch(attempt.key())).whenComplete((bytes, error) -> {
+        asking.askPatiently(attachment.session().journal().watch(attempt.key())).whenComplete((bytes, error) -> {
             if (error != null) {
                 cache.waiters().forget(attempt.key(), woken);
                 withoutCluster(attempt);
