@@ -44,6 +44,9 @@ public interface HearthCache<K, V> {
     @Nullable
     V getIfPresent(K key);
 
+    /** As {@link #getIfPresent}. */
+    CompletableFuture<@Nullable V> getIfPresentAsync(K key);
+
     /**
      * The values of many keys: one request to the cluster, and one call of the loader for all that has to be loaded here.
      *

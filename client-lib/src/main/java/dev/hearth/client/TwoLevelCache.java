@@ -87,6 +87,15 @@ final class TwoLevelCache<K, V> implements HearthCache<K, V> {
     }
 
     @Override
+    public CompletableFuture<@Nullable V> getIfPresentAsync(K key) {
+        var name = naming.apply(key);
+        var copy = local(name);
+        return copy != null
+                ? CompletableFuture.<@Nullable V>completedFuture(copy.value())
+                : read(name, null).thenApplyAsync(Outcome::value, executor);
+    }
+
+    @Override
     public Map<K, V> getAll(Collection<? extends K> keys, BulkLoader<K, V> loader) {
         var found = new LinkedHashMap<K, V>();
         var missing = new LinkedHashMap<String, K>();

@@ -16,7 +16,6 @@ import dev.hearth.client.Codec;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records, beans and collections of them as JSON in UTF-8; codec 2 of the wire format. Safe for use by many threads.
@@ -112,18 +111,17 @@ public final class JsonCodec<V> implements Codec<V> {
      */
     @Override
     public V decode(ByteBuffer bytes) {
-        @Nullable V value;
         try {
-            value = reader.readValue(new ByteBufferBackedInputStream(bytes));
+            V value = reader.readValue(new ByteBufferBackedInputStream(bytes));
+            if (value == null) {
+                throw new JsonValueException(start("is the JSON null instead of"), null);
+            }
+            return value;
         } catch (JsonProcessingException e) {
             throw new JsonValueException(describe("does not parse as", e), null);
         } catch (IOException e) {
             throw new JsonValueException(describe("cannot be read as", e), e);
         }
-        if (value == null) {
-            throw new JsonValueException(start("is the JSON null instead of"), null);
-        }
-        return value;
     }
 
     private String start(String what) {
