@@ -19,6 +19,7 @@ func commands() []command {
 		{"down", "", "take it away and leave nothing behind", down},
 		{"status", "", "nodes, zones, links, memory, addresses", status},
 		{"kubeconfig", "", "print the path of the administrator's kubeconfig", kubeconfig},
+		{"audit", "", "print the path of the record of what pods asked of the API server", audit},
 		{"build", "", "build all programs into the cache and print its path", build},
 		{"bin", "", "print the folder with etcd, kube-apiserver, kubectl, helm …", bin},
 		{"cut", "NODE", "take a Kubernetes node's link down", cut},

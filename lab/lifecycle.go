@@ -39,6 +39,11 @@ func up([]string) error {
 
 func down([]string) error { return lab.Lab{State: layout.DefaultState(), Out: os.Stdout}.Down() }
 
+func audit([]string) error {
+	fmt.Println(layout.DefaultState().Audit())
+	return nil
+}
+
 func kubeconfig([]string) error {
 	fmt.Println(layout.DefaultState().Kubeconfig(pki.Admin))
 	return nil

@@ -52,7 +52,7 @@ func etcd(state layout.State) []string {
 }
 
 func apiserver(state layout.State) []string {
-	return []string{
+	return append(auditing(state), []string{
 		"--etcd-servers=" + etcdURL,
 		"--advertise-address=" + layout.HostAddress, "--bind-address=" + layout.HostAddress,
 		fmt.Sprintf("--secure-port=%d", layout.APIPort),
@@ -68,7 +68,7 @@ func apiserver(state layout.State) []string {
 		"--kubelet-preferred-address-types=InternalIP", // the nodes' names are in no DNS: kubectl exec and logs need this
 		"--authorization-mode=Node,RBAC", "--enable-admission-plugins=NodeRestriction",
 		"--allow-privileged=true", "--profiling=false",
-	}
+	}...)
 }
 
 func controllerManager(state layout.State) []string {

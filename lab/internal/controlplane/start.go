@@ -24,6 +24,9 @@ func Start(ctx context.Context, state layout.State, program func(string) string)
 	if err != nil {
 		return nil, err
 	}
+	if err := writeAuditPolicy(state); err != nil {
+		return nil, err
+	}
 	for _, spec := range specs(state, program) {
 		if err := process.Start(state, spec); err != nil {
 			return nil, err

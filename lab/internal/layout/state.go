@@ -31,6 +31,9 @@ func (s State) Kubeconfig(user string) string { return s.path("kubeconfig", user
 // Log is the log file of one process.
 func (s State) Log(process string) string { return s.path("log", process+".log") }
 
+// Audit is the API server's record of what pods asked of it, one JSON object a line.
+func (s State) Audit() string { return s.Log("kube-audit") }
+
 // Pid is the record of one started process.
 func (s State) Pid(process string) string { return s.path("pid", process+".json") }
 

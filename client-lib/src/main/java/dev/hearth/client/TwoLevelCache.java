@@ -72,8 +72,12 @@ final class TwoLevelCache<K, V> implements HearthCache<K, V> {
     @Override
     public CompletableFuture<@Nullable V> getAsync(K key, ContextLoader<? super K, V> loader) {
         var name = naming.apply(key);
-        var copy = local(name);
+        var nanos = handle.cache().nanos();
+        var copy = handle.cache().local(name, nanos);
         if (copy != null) {
+            if (copy.mayRefresh(nanos)) {
+                handle.cache().maybeRefresh(name, copy, nanos, context -> loader.load(key, context));
+            }
             return CompletableFuture.<@Nullable V>completedFuture(copy.value());
         }
         return read(name, context -> loader.load(key, context)).thenApplyAsync(Outcome::value, executor);

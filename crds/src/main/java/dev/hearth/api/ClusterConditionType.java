@@ -128,6 +128,7 @@ public enum ClusterConditionType implements ConditionType {
                             Reason.CONSENT_NEEDED,
                             Reason.UPDATE_FAILED,
                             Reason.SETTING_REFUSED,
+                            Reason.COMMAND_REFUSED,
                             Reason.INTERNAL_ERROR)));
 
     private final String text;

@@ -115,7 +115,11 @@ public enum Reason {
             "Bring a node back, or consent to the loss as the ConsentNeeded message says.",
             Use.CONDITION,
             Use.HOLD),
-    NO_DATA_LEFT("All nodes of a shard are empty: one is made primary and warmed.", "", Use.CONDITION),
+    NO_DATA_LEFT(
+            "Nobody who was in sync is left: the node with the newest data that is left is made primary.",
+            "",
+            Use.CONDITION,
+            Use.WARNING_EVENT),
     MAJORITY_LOST(
             "In mode Sharded most primaries are gone, so the others cannot elect.",
             "Bring nodes back, or consent as the ConsentNeeded message says.",
@@ -135,7 +139,7 @@ public enum Reason {
     NOT_REQUIRED("Zone spread is disabled or there is one node only.", "", Use.CONDITION),
     SINGLE_ZONE(
             "All nodes of a shard lie in one zone.", "Add schedulable Kubernetes nodes in other zones.", Use.CONDITION),
-    UNEVEN("The zones are used unevenly; nodes are moved when that is safe.", "", Use.CONDITION, Use.MOVE),
+    UNEVEN("The zones are used unevenly; nodes are moved when that is safe.", "", Use.CONDITION, Use.HOLD),
     ZONES_LOST(
             "Zones that are required have no schedulable Kubernetes node.",
             "Bring a zone back, or set scheduling.zoneSpread to Preferred.",
@@ -198,6 +202,12 @@ public enum Reason {
     CONSENT_NEEDED(
             "Going on would lose data, so it needs a person's word.",
             "Bring a node back, or run the command in the message.",
+            Use.CONDITION,
+            Use.WARNING_EVENT,
+            Use.HOLD),
+    COMMAND_REFUSED(
+            "A living server refuses what the operator tells it, so it is neither commanded nor promoted for a while.",
+            "Undo what changed the rights of its user hearth-operator, or delete the pod.",
             Use.CONDITION,
             Use.WARNING_EVENT,
             Use.HOLD),
@@ -338,13 +348,16 @@ public enum Reason {
     COLD_START_WAIT(
             "Members that may hold newer data have not answered yet.",
             "Bring them back, or wait until the time given.",
-            Use.HOLD),
+            Use.HOLD,
+            Use.WARNING_EVENT),
     EPOCHS_EQUAL(
             "Two nodes claim the same epoch and none of them is the recorded primary.",
             "Name the right one with the switchover annotation.",
             Use.HOLD),
     REPLICA_NOT_WARM("The next node waits until the one before it is synced and warm.", "Wait.", Use.HOLD),
     MOVE_IN_PROGRESS("Another move of the shard is under way; there is one at a time.", "Wait.", Use.HOLD),
+    ROUTES_SETTLING(
+            "The route of a node has just changed; the primary's would have to wait behind it.", "Wait.", Use.HOLD),
     RESTART_FIRST("The stopped primary holds the only complete data and is given time to restart.", "Wait.", Use.HOLD),
     STATUS_NOT_WRITTEN(
             "The intent could not be recorded in status, so nothing was done.", "Look at the API server.", Use.HOLD),

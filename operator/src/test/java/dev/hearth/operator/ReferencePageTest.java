@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hearth.api.Annotations;
 import dev.hearth.api.Labels;
 import dev.hearth.api.Reason;
+import dev.hearth.api.Use;
 import dev.hearth.operator.desired.Names;
 import dev.hearth.operator.metrics.Meter;
 import java.io.IOException;
@@ -26,6 +27,8 @@ class ReferencePageTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern TOLD = Pattern.compile(
             "(?:\\.announce\\(|\\.warn\\(|new Announcement\\(\\s*(?:true|false),)\\s*Reason\\.([A-Z_]+)");
+    private static final Pattern TYPED =
+            Pattern.compile("(\\.announce\\(|\\.warn\\(|new Announcement\\(\\s*(?:true|false),)\\s*Reason\\.([A-Z_]+)");
     private static final Pattern ANY = Pattern.compile("Reason\\.([A-Z_]+)");
     private static final Pattern EVENT_ROW = Pattern.compile("(?m)^\\| (?:Normal|Warning) \\| `(\\w+)` \\|");
 
@@ -60,6 +63,21 @@ class ReferencePageTest {
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(listed).containsAll(named(TOLD)).isSubsetOf(named(ANY));
+    }
+
+    @Test
+    void a_reason_that_is_told_as_an_event_is_declared_as_one() throws IOException {
+        try (var files = Files.walk(SOURCES)) {
+            var told = files.filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(file -> TYPED.matcher(read(file)).results())
+                    .toList();
+            assertThat(told).hasSizeGreaterThan(15).allSatisfy(match -> {
+                var warning = match.group(1).contains("warn") || match.group(1).contains("true");
+                assertThat(Reason.valueOf(match.group(2)).uses())
+                        .as(match.group(2))
+                        .contains(warning ? Use.WARNING_EVENT : Use.NORMAL_EVENT);
+            });
+        }
     }
 
     private static TreeSet<String> named(Pattern pattern) throws IOException {

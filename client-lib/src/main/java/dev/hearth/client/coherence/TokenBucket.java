@@ -19,7 +19,7 @@ public final class TokenBucket {
     public long take(double perSecond, double burst, long nanos) {
         if (!begun) {
             begun = true;
-            tokens = 1;
+            tokens = burst;
             at = nanos;
         }
         tokens = Math.min(burst, tokens + Math.max(0, nanos - at) / NANOS * perSecond);

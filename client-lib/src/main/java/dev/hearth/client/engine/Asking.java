@@ -26,7 +26,7 @@ final class Asking {
 
     /** Whether it makes sense to ask. */
     boolean allowed() {
-        return link.breaker().allows(timeline.nanos());
+        return !link.breaker().isOpen();
     }
 
     /** The answer, or a failure soon. */

@@ -122,6 +122,8 @@ public final class Caches implements LinkListener, AutoCloseable {
     public void close() {
         closed = true;
         link.close();
+        writes.close();
+        byName.values().forEach(ClassCache::close);
         timeline.execute(() -> {
             endpoint.close();
             timeline.close();

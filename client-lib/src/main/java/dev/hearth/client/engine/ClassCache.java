@@ -29,10 +29,12 @@ public final class ClassCache<V> {
     private final Loads loads;
     private final Reads<V> reads;
     private final Cache<String, Boolean> slid;
+    private final HotKeys hot;
     private volatile Policies policies;
 
     ClassCache(String name, Policies policies, Codec<V> codec, int compressFrom, Shared shared) {
         this.name = name;
+        hot = new HotKeys(name);
         this.policies = policies;
         runtime = shared.runtime();
         waiters = shared.waiters();
@@ -87,6 +89,7 @@ public final class ClassCache<V> {
         if (entry != null) {
             counters.localHits.increment();
         }
+        hot.read(key);
         return entry;
     }
 
@@ -129,8 +132,7 @@ public final class ClassCache<V> {
     void evict(List<String> keys) {
         flights.detach(keys);
         refreshes.detach(keys);
-        local.evict(keys);
-        counters.evictions.add(keys.size());
+        counters.evictions.add(local.evict(keys));
     }
 
     void detachAll() {
@@ -142,8 +144,15 @@ public final class ClassCache<V> {
         local.clear();
     }
 
+    /** The client is closed: nobody waits for ever. */
+    void close() {
+        flights.failAll(new IllegalStateException("the client was closed"));
+        refreshes.failAll(new IllegalStateException("the client was closed"));
+    }
+
     void sweep() {
         local.sweep();
+        hot.tell(runtime.link(), runtime.timeline());
     }
 
     /** Keeps a sliding value for its whole TTL again, at most every twentieth of it. */

@@ -35,7 +35,11 @@ final class Flights<V> {
         }
     }
 
-    int size() {
-        return flights.size();
+    void failAll(RuntimeException error) {
+        for (var flight : flights.values()) {
+            flight.detach();
+            end(flight);
+            flight.result.completeExceptionally(error);
+        }
     }
 }

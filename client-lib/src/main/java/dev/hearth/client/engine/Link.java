@@ -199,7 +199,11 @@ public final class Link implements SessionListener, AutoCloseable {
 
     private void probe(int mine) {
         var opened = session;
-        if (mine != generation || opened == null || probeOut) {
+        if (mine != generation || opened == null) {
+            return;
+        }
+        timeline.after(PROBE_EVERY, () -> probe(mine));
+        if (probeOut) {
             return;
         }
         probeOut = true;
@@ -224,7 +228,6 @@ public final class Link implements SessionListener, AutoCloseable {
                         failed(mine, error);
                     }
                 }));
-        timeline.after(PROBE_EVERY, () -> probe(mine));
     }
 
     /** The probe's answer proves that all news before it has arrived; once that is read too, the local level is known to be true. */

@@ -68,8 +68,13 @@ final class Local<V> {
         }
     }
 
-    void evict(List<String> keys) {
-        keys.forEach(entries.asMap()::remove);
+    /** Returns how many there were. */
+    int evict(List<String> keys) {
+        var evicted = 0;
+        for (var key : keys) {
+            evicted += entries.asMap().remove(key) == null ? 0 : 1;
+        }
+        return evicted;
     }
 
     void clear() {

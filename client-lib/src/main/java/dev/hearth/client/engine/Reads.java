@@ -214,6 +214,7 @@ final class Reads<V> {
         if (percent > 0
                 && attempt.source != null
                 && cell.freshMillis() > 0
+                && cell.token() == 0
                 && RefreshAhead.elects(
                         usable.left(), usable.life(), cell.loadMillis(), percent, 1 - timeline.random())) {
             refresh(attempt.key(), attempt.source, cell.loadStart());
@@ -285,6 +286,7 @@ final class Reads<V> {
         var woken = cache.waiters().next(attempt.key());
         asking.ask(attachment.session().journal().watch(attempt.key())).whenComplete((bytes, error) -> {
             if (error != null) {
+                cache.waiters().forget(attempt.key(), woken);
                 withoutCluster(attempt);
                 return;
             }
@@ -297,6 +299,7 @@ final class Reads<V> {
                     examine(attempt, attachment, bytes);
                 }
             } else if (timeline.nanos() - deadline >= 0) {
+                cache.waiters().forget(attempt.key(), woken);
                 acquire(attempt, attachment, cell.loadStart());
             } else {
                 var left = (deadline - timeline.nanos()) / NANOS + 1;

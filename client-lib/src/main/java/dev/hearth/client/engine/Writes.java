@@ -12,8 +12,10 @@ import dev.hearth.client.port.LogEntry.Barrier;
 import dev.hearth.client.port.ServerException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,8 @@ public final class Writes {
     private final Link link;
     private final Timeline timeline;
     private final String node;
+    private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
     private long counter;
 
     Writes(Link link, Timeline timeline, String node) {
@@ -121,17 +125,11 @@ public final class Writes {
         return result;
     }
 
-    /** Stores a value that the source will get later. */
-    CompletableFuture<Journal.Written> write(String key, byte[] dirtyCell) {
-        return untilAcknowledged("the write of " + key, journal -> {
-            var entry = entry();
-            link.evict(List.of(key));
-            return journal.write(key, dirtyCell, entry).thenApply(written -> {
-                link.acknowledged(new LogEntry(written.id(), entry.by(), List.of(key), List.of()));
-                link.evict(List.of(key));
-                return written;
-            });
-        });
+    /** Nobody waits for ever. */
+    void close() {
+        closed = true;
+        pending.forEach(waiting -> waiting.completeExceptionally(
+                new OutcomeUnknownException("the client was closed before the cluster confirmed", null)));
     }
 
     private Entry entry() {
@@ -140,6 +138,12 @@ public final class Writes {
 
     private <T> CompletableFuture<T> untilAcknowledged(String what, Function<Journal, CompletionStage<T>> write) {
         var result = new CompletableFuture<T>();
+        if (closed) {
+            result.completeExceptionally(new OutcomeUnknownException(what + ": the client was closed", null));
+            return result;
+        }
+        pending.add(result);
+        result.whenComplete((value, error) -> pending.remove(result));
         var deadline = timeline.nanos() + PATIENCE * NANOS;
         timeline.execute(() -> attempt(what, write, deadline, result, null));
         return result;

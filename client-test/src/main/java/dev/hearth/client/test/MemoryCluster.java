@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryCluster {
 
     private static final int EXPIRE_EVERY = 10;
-    private static final int MICROS = 400;
 
     private final Timeline timeline;
     private final List<Runnable> resuming = new ArrayList<>();
@@ -37,6 +36,7 @@ public final class MemoryCluster {
     private boolean hanging;
     private boolean fenced;
     private long clockOffset;
+    private long slowestMicros = 450;
 
     /** An empty cluster. */
     public MemoryCluster(Timeline timeline) {
@@ -116,6 +116,11 @@ public final class MemoryCluster {
         fenced = true;
     }
 
+    /** On virtual time: how long a request or a reply travels at most; 450 µs unless set, never below 50 µs. */
+    public synchronized void latency(long atMostMicros) {
+        slowestMicros = atMostMicros;
+    }
+
     /** The primary's clock jumps. */
     public synchronized void stepClock(long millis) {
         clockOffset += millis;
@@ -146,6 +151,14 @@ public final class MemoryCluster {
         return primary.data.log.size();
     }
 
+    /** What clients have told of their reads of a class in these ten minutes, by key. */
+    public synchronized Map<String, Long> reads(String cacheClass) {
+        var told = new HashMap<String, Long>();
+        primary.fields(Names.hot(cacheClass, timeline.wallMillis()))
+                .forEach((key, count) -> told.put(key, Long.parseLong(count)));
+        return told;
+    }
+
     Timeline timeline() {
         return timeline;
     }
@@ -170,7 +183,9 @@ public final class MemoryCluster {
     /** Runs a task a while later, and not before another one; returns when. */
     long travel(long notBefore, Runnable task) {
         if (timeline instanceof VirtualTimeline virtual) {
-            var at = Math.max(notBefore, virtual.nanos() / 1_000 + 50 + (long) (virtual.random() * MICROS));
+            var at = Math.max(
+                    notBefore,
+                    virtual.nanos() / 1_000 + 50 + (long) (virtual.random() * Math.max(0, slowestMicros - 50)));
             virtual.afterMicros(at - virtual.nanos() / 1_000, task);
             return at;
         }

@@ -16,7 +16,7 @@ public record EngineSpec(
         @Required
         @ValidationRule(value = Rules.UNCHANGED, reason = Rules.FORBIDDEN, message = Rules.IMMUTABLE_CLUSTER)
         @JsonPropertyDescription(
-                "The dialect the servers speak, not their vendor. Redis from 6.2 and Valkey from 7.2 are supported;"
+                "The dialect the servers speak, not their vendor. Redis from 7.0 and Valkey from 7.2 are supported;"
                         + " what the image really runs is checked at first contact. Immutable. This list grows.")
         EngineType type,
 

@@ -30,6 +30,11 @@ public sealed interface ClusterProvider extends AutoCloseable permits ExistingCl
     /** Signals to server processes. */
     ProcessFaults processFaults();
 
+    /** The API server's record of what pods asked of it, one JSON object a line, where it can be read. */
+    default Optional<Path> auditLog() {
+        return Optional.empty();
+    }
+
     /** Ends the connection; the cluster stays. */
     @Override
     void close();

@@ -87,6 +87,11 @@ public final class LabCluster implements ClusterProvider {
     }
 
     @Override
+    public Optional<Path> auditLog() {
+        return Optional.of(Path.of(lab.run("audit").getLast().strip()));
+    }
+
+    @Override
     public ProcessFaults processFaults() {
         return lab;
     }

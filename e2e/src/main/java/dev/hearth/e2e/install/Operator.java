@@ -36,6 +36,19 @@ public final class Operator {
                 .getItems();
     }
 
+    /** The Kubernetes node of the pod that leads. */
+    public String leadersKubernetesNode() {
+        var holders = client.leases().inNamespace(HelmRelease.NAMESPACE).list().getItems().stream()
+                .map(lease -> lease.getSpec().getHolderIdentity())
+                .toList();
+        return pods().stream()
+                .filter(pod -> holders.contains(pod.getMetadata().getName()))
+                .map(pod -> pod.getSpec().getNodeName())
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("no pod of the operator leads; leases are held by " + holders));
+    }
+
     /** Deletes every pod of the operator without grace, as a crash of all of them; names of the pods that were there. */
     public List<String> kill() {
         var names = pods().stream().map(pod -> pod.getMetadata().getName()).toList();

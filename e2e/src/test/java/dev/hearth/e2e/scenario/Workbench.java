@@ -22,6 +22,8 @@ import java.util.TreeMap;
 final class Workbench implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    private static final Duration QUIET = Duration.ofSeconds(3);
+
     private final Hearth hearth;
     private final CacheClusters clusters;
     private final Map<String, ClusterWatch> watches = new HashMap<>();
@@ -67,6 +69,8 @@ final class Workbench implements AutoCloseable {
 
     /** Lets something happen to a cluster under load, waits until it is mended and serves whole, and measures. */
     Run measure(ClusterWatch watch, RunningDriver driver, Incident incident) {
+        // Without a change of endpoints in the second before: kube-proxy would apply the next one up to a second late.
+        driver.awaitSteady(System.currentTimeMillis() + QUIET.toMillis(), PATIENCE);
         var before = watch.now();
         long lostBefore = driver.verify().ackedLost();
         long at = System.currentTimeMillis();
@@ -75,10 +79,7 @@ final class Workbench implements AutoCloseable {
         driver.awaitSteady(System.currentTimeMillis(), PATIENCE);
         incident.repair().run();
         long repaired = incident.isRepaired() ? System.currentTimeMillis() : at;
-        var whole = watch.awaitNow(
-                "all nodes serving",
-                PATIENCE,
-                view -> view.isReady() && !view.move().isUnderWay());
+        var whole = watch.awaitNow("all nodes serving", PATIENCE, Workbench::isWhole);
         driver.awaitSteady(System.currentTimeMillis(), PATIENCE);
         var ledger = driver.verify();
         long lost = ledger.ackedLost() - lostBefore;

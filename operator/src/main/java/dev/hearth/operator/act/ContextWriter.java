@@ -188,13 +188,16 @@ public final class ContextWriter implements KubernetesWriter {
         }
     }
 
+    /** By its owner; what outlives its cluster has none, and says by its label whose it is. */
     private boolean ours(HasMetadata existing) {
+        var owners = existing.getMetadata().getOwnerReferences();
+        if (!owners.isEmpty()) {
+            return owners.stream()
+                    .allMatch(
+                            owner -> owner.getUid().equals(cluster.getMetadata().getUid()));
+        }
         var labels = existing.getMetadata().getLabels();
-        var label = labels == null ? null : labels.get(Labels.CLUSTER);
-        return cluster.getMetadata().getName().equals(label)
-                && existing.getMetadata().getOwnerReferences().stream()
-                        .allMatch(owner ->
-                                owner.getUid().equals(cluster.getMetadata().getUid()));
+        return labels != null && cluster.getMetadata().getName().equals(labels.get(Labels.CLUSTER));
     }
 
     private static Optional<RefusedException> refusal(HasMetadata desired, KubernetesClientException e) {

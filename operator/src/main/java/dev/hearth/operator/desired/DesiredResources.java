@@ -24,9 +24,9 @@ public final class DesiredResources {
                                 Secrets.credentials(spec, inputs.credentials()),
                                 Secrets.connection(spec, inputs.credentials()),
                                 ServerConfig.configMap(spec),
-                                Services.primary(spec, inputs.routing()),
-                                Services.read(spec, inputs.routing()),
-                                Services.nodes(spec)),
+                                Services.primary(spec)),
+                        PrimarySlice.of(spec, inputs.routing().route()).stream(),
+                        Stream.of(Services.read(spec, inputs.routing()), Services.nodes(spec)),
                         NetworkPolicies.of(spec, inputs.operatorNamespace(), inputs.attachedNamespaces()).stream(),
                         Safeguards.budgets(spec).stream(),
                         Stream.of(StatefulSets.of(spec, SHARD, inputs.restart(), inputs.claimSize())))

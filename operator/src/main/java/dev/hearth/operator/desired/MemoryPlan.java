@@ -29,6 +29,11 @@ public record MemoryPlan(long limitBytes, int percent, String evictionPolicy) {
         return limitBytes * percent / 100;
     }
 
+    /** The smallest memory limit, in bytes, whose share for data holds so many bytes. */
+    public long leastLimit(long dataBytes) {
+        return Math.ceilDiv(dataBytes * 100, percent);
+    }
+
     /** What is left beside the data, in bytes. */
     public long headroom() {
         return limitBytes - maxmemory();

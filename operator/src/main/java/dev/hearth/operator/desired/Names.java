@@ -23,6 +23,12 @@ public final class Names {
     /** The label by which the StatefulSet controller names each pod. */
     public static final String POD_NAME = "statefulset.kubernetes.io/pod-name";
 
+    /** The label by which an informer finds the slices that are ours: Kubernetes copies all others to its own. */
+    public static final String SLICE_MANAGED_BY = "endpointslice.kubernetes.io/managed-by";
+
+    /** Its value. */
+    public static final String SLICE_MANAGER = "hearth.dev";
+
     /** The container of the cache server. */
     public static final String CONTAINER = "server";
 

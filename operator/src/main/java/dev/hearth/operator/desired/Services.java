@@ -17,13 +17,12 @@ public final class Services {
 
     private Services() {}
 
-    /**
-     * The way to the primary. The selector names its pod: one write moves it, whereas a moved role label is two endpoint
-     * changes, of which kube-proxy applies the second up to a second later. Readiness does not matter here: the protocol
-     * decides who the primary is.
-     */
-    public static Service primary(EffectiveSpec spec, Routing routing) {
-        return service(spec, Names.primary(spec.cluster()), toPrimary(spec, routing));
+    /** The way to the primary. It selects nothing: {@link PrimarySlice} says where it leads. */
+    public static Service primary(EffectiveSpec spec) {
+        return service(
+                spec,
+                Names.primary(spec.cluster()),
+                new ServiceSpecBuilder().withPorts(port()).build());
     }
 
     /** The way to nodes that may answer reads, those in the caller's zone first. */

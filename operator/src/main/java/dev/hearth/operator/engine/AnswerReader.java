@@ -35,7 +35,8 @@ final class AnswerReader {
                 diskWritable(info),
                 info.is("aof_rewrite_in_progress", "1") || info.is("aof_rewrite_scheduled", "1"),
                 info.number("connected_clients", 0),
-                settings);
+                settings,
+                info.number("aof_current_size", 0));
     }
 
     private static Replication replication(InfoReply info) {

@@ -45,6 +45,15 @@ public final class OperatorMetrics {
         show(Meter.PRIMARY_AVAILABLE, ClusterConditionType.PRIMARY_AVAILABLE, tags, status);
     }
 
+    /** A cluster is gone: nothing of it is shown any more. */
+    public void forget(String namespace, String cluster) {
+        var tags = Tags.of("namespace", namespace, "cluster", cluster);
+        for (var meter : Meter.values()) {
+            gauges.remove(meter + tags.toString());
+            registry.find(meter.meter()).tags(tags).meters().forEach(registry::remove);
+        }
+    }
+
     private void show(Meter meter, ClusterConditionType type, Tags tags, CacheClusterStatus status) {
         var condition = status.condition(type);
         var value = condition != null && condition.status() == ConditionStatus.TRUE ? 1 : 0;

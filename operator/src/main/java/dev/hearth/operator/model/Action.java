@@ -44,7 +44,7 @@ public sealed interface Action
      */
     record DeletePod(NodeId node, int gracePeriodSeconds, Reason reason) implements Action {}
 
-    /** Makes the primary Service of the shard select this pod. */
+    /** Makes the primary Service of the shard lead to this pod. */
     record Route(int shard, NodeId node, Reason reason) implements Action {}
 
     /** Sets the role label of a pod. */

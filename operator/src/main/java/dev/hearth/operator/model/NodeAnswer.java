@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param rewriteInProgress an append-only file rewrite runs: after a sync the file on disk is the old data until it ends
  * @param connectedClients {@code connected_clients}
  * @param settings {@code CONFIG GET} of the directives that the operator sets, among them {@code min-replicas-to-write}
+ * @param fileBytes size of the append-only file; 0 when there is none
  */
 public record NodeAnswer(
         String runId,
@@ -31,7 +32,38 @@ public record NodeAnswer(
         boolean diskWritable,
         boolean rewriteInProgress,
         long connectedClients,
-        Map<String, String> settings) {
+        Map<String, String> settings,
+        long fileBytes) {
+
+    /** One that keeps no append-only file. */
+    public NodeAnswer(
+            String runId,
+            String product,
+            String version,
+            boolean loading,
+            Replication replication,
+            OptionalLong epoch,
+            long keys,
+            Memory memory,
+            boolean diskWritable,
+            boolean rewriteInProgress,
+            long connectedClients,
+            Map<String, String> settings) {
+        this(
+                runId,
+                product,
+                version,
+                loading,
+                replication,
+                epoch,
+                keys,
+                memory,
+                diskWritable,
+                rewriteInProgress,
+                connectedClients,
+                settings,
+                0);
+    }
 
     /** {@code min-replicas-to-write} of a node that accepts no client write, whatever its role. */
     public static final int CLOSED = 1000;

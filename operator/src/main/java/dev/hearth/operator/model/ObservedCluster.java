@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param credentials {@code data} of the credentials Secret; empty when it does not exist
  * @param lastAccepted the spec that was in force last; empty when none was
  * @param kubernetesNodes those that carry cache nodes or their volumes
+ * @param places all Kubernetes nodes that have a zone
  * @param children our own objects as they are, of the kinds that are deleted when no longer wanted
  */
 public record ObservedCluster(
@@ -29,13 +30,29 @@ public record ObservedCluster(
         Optional<Map<String, String>> credentials,
         Optional<CacheClusterSpec> lastAccepted,
         List<KubernetesNodeFacts> kubernetesNodes,
+        List<Place> places,
         List<HasMetadata> children) {
 
     public ObservedCluster {
         shards = List.copyOf(shards);
         volumes = List.copyOf(volumes);
         kubernetesNodes = List.copyOf(kubernetesNodes);
+        places = List.copyOf(places);
         children = List.copyOf(children);
+    }
+
+    public ObservedCluster withShards(List<ObservedShard> seen) {
+        return new ObservedCluster(
+                resource,
+                specJson,
+                seen,
+                workload,
+                volumes,
+                credentials,
+                lastAccepted,
+                kubernetesNodes,
+                places,
+                children);
     }
 
     public String namespace() {

@@ -8,8 +8,14 @@ import java.util.Optional;
  * @param pod its pod
  * @param host the Kubernetes node it is on; empty when unscheduled or when that object is gone
  * @param reach what the node watch knows
+ * @param refusal that it refused commands lately; empty when it did not
  */
-public record ObservedNode(PodFacts pod, Optional<KubernetesNodeFacts> host, Reach reach) {
+public record ObservedNode(PodFacts pod, Optional<KubernetesNodeFacts> host, Reach reach, Optional<Refusal> refusal) {
+
+    /** A node that has refused nothing. */
+    public ObservedNode(PodFacts pod, Optional<KubernetesNodeFacts> host, Reach reach) {
+        this(pod, host, reach, Optional.empty());
+    }
 
     public NodeId id() {
         return pod.id();

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param record what the operator wrote down before
  * @param ended pods that are gone and whose last object said that their containers had ended, or whose Kubernetes node
  *     was declared dead; a pod that was deleted by force is not among them
- * @param routedTo the pod that the primary Service selects; empty when none
+ * @param routedTo the pod that the way to the primary leads to; empty when none
  */
 public record ObservedShard(
         int index, List<ObservedNode> nodes, ShardRecord record, List<NodeId> ended, Optional<String> routedTo) {

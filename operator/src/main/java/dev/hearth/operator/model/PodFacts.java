@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param unschedulable the scheduler's message when there is no place for it; empty otherwise
  * @param roleLabel the value of the role label; empty when there is none
  * @param warmGate the value of the readiness gate; empty when it was never set
- * @param ready the pod's Ready condition
+ * @param readiness the pod's Ready condition
  * @param revision the hash of the pod template it was made from
  * @param settingsHash the hash of settings that need a restart, as its annotation says
  * @param createdAt when the pod object was made; never changes
@@ -36,7 +36,7 @@ public record PodFacts(
         Optional<String> unschedulable,
         Optional<String> roleLabel,
         Optional<Boolean> warmGate,
-        boolean ready,
+        Readiness readiness,
         String revision,
         String settingsHash,
         Instant createdAt) {}

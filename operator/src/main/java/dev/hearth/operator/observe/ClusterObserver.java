@@ -17,13 +17,13 @@ import dev.hearth.operator.model.VolumeFacts;
 import dev.hearth.operator.model.WorkloadFacts;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -32,7 +32,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,20 +39,22 @@ import java.util.stream.Stream;
 public final class ClusterObserver {
 
     private final NodeReports reports;
+    private final RefusedCommands refused;
     private final EndedPods ended;
-    private final Function<String, Optional<Node>> kubernetesNodes;
+    private final Infrastructure infrastructure;
     private final ObjectMapper json;
 
-    /**
-     * @param kubernetesNodes the informer's cache of Kubernetes nodes, by name or by the label {@code
-     *     kubernetes.io/hostname}, which volumes speak of and which may be another word
-     * @param json reads and writes specs
-     */
+    /** @param json reads and writes specs */
     public ClusterObserver(
-            NodeReports reports, EndedPods ended, Function<String, Optional<Node>> kubernetesNodes, ObjectMapper json) {
+            NodeReports reports,
+            RefusedCommands refused,
+            EndedPods ended,
+            Infrastructure infrastructure,
+            ObjectMapper json) {
         this.reports = reports;
+        this.refused = refused;
         this.ended = ended;
-        this.kubernetesNodes = kubernetesNodes;
+        this.infrastructure = infrastructure;
         this.json = json;
     }
 
@@ -65,7 +66,7 @@ public final class ClusterObserver {
                         context.getSecondaryResources(PersistentVolumeClaim.class),
                         context.getSecondaryResources(PersistentVolume.class))
                 .stream()
-                .map(this::onNamedHost)
+                .map(this::inItsSurroundings)
                 .toList();
         var nodes = context.getSecondaryResourcesAsStream(Pod.class)
                 .filter(Belonging::isNode)
@@ -82,6 +83,7 @@ public final class ClusterObserver {
                 named(context, Secret.class, Names.credentials(id)).map(ClusterObserver::data),
                 named(context, ConfigMap.class, Names.accepted(id)).flatMap(this::accepted),
                 hosts(nodes, volumes.stream().map(v -> v.host()).flatMap(Optional::stream), zoneKey),
+                PlaceReader.places(infrastructure.nodes(), cluster.getSpec().scheduling()),
                 removable(context));
     }
 
@@ -92,28 +94,49 @@ public final class ClusterObserver {
                 nodes,
                 ShardRecords.read(cluster.getStatus(), id.namespace(), 0),
                 ended.of(ResourceID.fromResource(cluster)),
-                named(context, Service.class, Names.primary(id))
-                        .map(s -> s.getSpec().getSelector())
-                        .map(selector -> selector.get(Names.POD_NAME)));
+                named(context, EndpointSlice.class, Names.primary(id))
+                        // The API server gives null for none.
+                        .map(EndpointSlice::getEndpoints)
+                        .flatMap(endpoints -> endpoints.stream().findFirst())
+                        .flatMap(endpoint -> nodes.stream()
+                                .filter(n -> leadsTo(endpoint, n.pod()))
+                                .map(ObservedNode::name)
+                                .findFirst()));
+    }
+
+    /** A pod of the same name with another address is another node. */
+    private static boolean leadsTo(Endpoint endpoint, PodFacts pod) {
+        return endpoint.getTargetRef() != null
+                && pod.id().uid().equals(endpoint.getTargetRef().getUid())
+                && pod.ip().filter(endpoint.getAddresses()::contains).isPresent();
     }
 
     private ObservedNode node(PodFacts pod, String zoneKey) {
-        return new ObservedNode(pod, pod.kubernetesNode().flatMap(name -> host(name, zoneKey)), reports.of(pod.id()));
+        return new ObservedNode(
+                pod,
+                pod.kubernetesNode().flatMap(name -> host(name, zoneKey)),
+                reports.of(pod.id()),
+                refused.of(pod.id()));
     }
 
-    private VolumeFacts onNamedHost(VolumeFacts volume) {
+    private VolumeFacts inItsSurroundings(VolumeFacts volume) {
         return new VolumeFacts(
                 volume.claim(),
                 volume.pod(),
                 volume.host()
-                        .map(host -> kubernetesNodes
-                                .apply(host)
+                        .map(host -> infrastructure
+                                .node(host)
                                 .map(node -> node.getMetadata().getName())
-                                .orElse(host)));
+                                .orElse(host)),
+                volume.zoneBound(),
+                Optional.ofNullable(volume.claim().getSpec().getStorageClassName())
+                        .flatMap(infrastructure::storageClass)
+                        .filter(c -> !Boolean.TRUE.equals(c.getAllowVolumeExpansion()))
+                        .isPresent());
     }
 
     private Optional<KubernetesNodeFacts> host(String name, String zoneKey) {
-        return kubernetesNodes.apply(name).map(node -> KubernetesNodeReader.facts(node, zoneKey));
+        return infrastructure.node(name).map(node -> KubernetesNodeReader.facts(node, zoneKey));
     }
 
     private List<KubernetesNodeFacts> hosts(List<ObservedNode> nodes, Stream<String> ofVolumes, String zoneKey) {

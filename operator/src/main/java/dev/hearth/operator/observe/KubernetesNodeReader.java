@@ -31,7 +31,7 @@ public final class KubernetesNodeReader {
                         .anyMatch(t -> OUT_OF_SERVICE.equals(t.getKey())));
     }
 
-    private static Optional<NodeCondition> readyCondition(Node node) {
+    static Optional<NodeCondition> readyCondition(Node node) {
         return Optional.ofNullable(node.getStatus()).map(s -> s.getConditions()).stream()
                 .flatMap(java.util.Collection::stream)
                 .filter(c -> "Ready".equals(c.getType()))

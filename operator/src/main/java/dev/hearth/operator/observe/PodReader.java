@@ -5,16 +5,19 @@ import dev.hearth.operator.desired.Names;
 import dev.hearth.operator.model.ContainerState;
 import dev.hearth.operator.model.NodeId;
 import dev.hearth.operator.model.PodFacts;
+import dev.hearth.operator.model.Readiness;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Reads what matters out of a cache node's pod. */
 public final class PodReader {
@@ -41,9 +44,7 @@ public final class PodReader {
                         .map(c -> Optional.ofNullable(c.getMessage()).orElse("")),
                 Optional.ofNullable(labels.get(Labels.ROLE)),
                 condition(status, Names.WARM_GATE).map(c -> "True".equals(c.getStatus())),
-                condition(status, "Ready")
-                        .filter(c -> "True".equals(c.getStatus()))
-                        .isPresent(),
+                readiness(status),
                 labels.getOrDefault("controller-revision-hash", ""),
                 orEmpty(meta.getAnnotations()).getOrDefault(Names.SETTINGS_HASH, ""),
                 Optional.ofNullable(meta.getCreationTimestamp())
@@ -86,6 +87,19 @@ public final class PodReader {
                 .map(s -> s.getWaiting())
                 .map(w -> w.getReason())
                 .filter(reason -> !"ContainerCreating".equals(reason) && !"PodInitializing".equals(reason));
+    }
+
+    private static Readiness readiness(Optional<PodStatus> status) {
+        var ready = condition(status, "Ready");
+        return new Readiness(
+                ready.filter(c -> "True".equals(c.getStatus())).isPresent(),
+                Stream.of(ready, condition(status, Names.WARM_GATE))
+                        .flatMap(Optional::stream)
+                        .map(PodCondition::getLastTransitionTime)
+                        .filter(Objects::nonNull)
+                        .map(Instant::parse)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Instant.EPOCH));
     }
 
     private static Optional<PodCondition> condition(Optional<PodStatus> status, String type) {

@@ -19,16 +19,24 @@ final class VolumeReader {
     static List<VolumeFacts> facts(Collection<PersistentVolumeClaim> claims, Collection<PersistentVolume> volumes) {
         return claims.stream()
                 .filter(c -> c.getMetadata().getName().startsWith(Names.DATA + "-"))
-                .map(c -> new VolumeFacts(
-                        c,
-                        c.getMetadata().getName().substring(Names.DATA.length() + 1),
-                        volumes.stream()
-                                .filter(v -> v.getMetadata()
-                                        .getName()
-                                        .equals(c.getSpec().getVolumeName()))
-                                .findFirst()
-                                .flatMap(VolumeReader::onlyHost)))
+                .map(c -> facts(c, volumes))
                 .toList();
+    }
+
+    private static VolumeFacts facts(PersistentVolumeClaim claim, Collection<PersistentVolume> volumes) {
+        var volume = volumes.stream()
+                .filter(v -> v.getMetadata().getName().equals(claim.getSpec().getVolumeName()))
+                .findFirst();
+        var host = volume.flatMap(VolumeReader::onlyHost);
+        var bound = volume.map(v -> v.getSpec().getNodeAffinity())
+                .filter(affinity -> affinity.getRequired() != null)
+                .isPresent();
+        return new VolumeFacts(
+                claim,
+                claim.getMetadata().getName().substring(Names.DATA.length() + 1),
+                host,
+                bound && host.isEmpty(),
+                false);
     }
 
     /** A volume with an affinity to one host name cannot be reached from elsewhere. */

@@ -14,13 +14,17 @@ import dev.hearth.operator.model.ObservedCluster;
 import dev.hearth.operator.report.NextCheck;
 import dev.hearth.operator.report.StatusReporter;
 import dev.hearth.operator.report.Transitions;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.util.List;
 
@@ -81,6 +85,27 @@ public final class CacheClusterReconciler implements Reconciler<CacheCluster> {
         return NextCheck.of(observed, decided, results, now)
                 .map(control::rescheduleAfter)
                 .orElse(control);
+    }
+
+    /** Nobody is told about, and nothing is tried again for, a cluster that was deleted while a pass was under way. */
+    @Override
+    public ErrorStatusUpdateControl<CacheCluster> updateErrorStatus(
+            CacheCluster cluster, Context<CacheCluster> context, Exception error) {
+        return isGone(cluster, error)
+                ? ErrorStatusUpdateControl.<CacheCluster>noStatusUpdate().withNoRetry()
+                : ErrorStatusUpdateControl.defaultErrorProcessing();
+    }
+
+    static boolean isGone(CacheCluster cluster, Exception error) {
+        return error instanceof KubernetesClientException refused
+                && refused.getCode() == HttpURLConnection.HTTP_NOT_FOUND
+                && refused.getStatus() != null
+                && refused.getStatus().getDetails() != null
+                && HasMetadata.getPlural(CacheCluster.class)
+                        .equals(refused.getStatus().getDetails().getKind())
+                && cluster.getMetadata()
+                        .getName()
+                        .equals(refused.getStatus().getDetails().getName());
     }
 
     private static Addresses addresses(ObservedCluster observed) {

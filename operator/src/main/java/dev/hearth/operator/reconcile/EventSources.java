@@ -3,7 +3,9 @@ package dev.hearth.operator.reconcile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hearth.api.Labels;
 import dev.hearth.api.v1alpha1.CacheCluster;
+import dev.hearth.operator.act.Refusals;
 import dev.hearth.operator.act.ReportVoider;
+import dev.hearth.operator.desired.Names;
 import dev.hearth.operator.model.Action;
 import dev.hearth.operator.model.ActionResult;
 import dev.hearth.operator.model.NodeAddress;
@@ -11,10 +13,12 @@ import dev.hearth.operator.model.NodeId;
 import dev.hearth.operator.observe.Belonging;
 import dev.hearth.operator.observe.ClusterObserver;
 import dev.hearth.operator.observe.EndedPods;
+import dev.hearth.operator.observe.Infrastructure;
 import dev.hearth.operator.observe.KubernetesNodeReader;
 import dev.hearth.operator.observe.NodeProbe;
 import dev.hearth.operator.observe.NodeWatch;
 import dev.hearth.operator.observe.PodReader;
+import dev.hearth.operator.observe.RefusedCommands;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
@@ -24,8 +28,10 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -42,6 +48,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +62,7 @@ public final class EventSources implements ReportVoider {
     private final CredentialsCache credentials;
     private final ObjectMapper json;
     private final Clock clock;
+    private final RefusedCommands refused;
     private final EndedPods ended = new EndedPods();
     private volatile @Nullable NodeWatch<CacheCluster> watch;
     private volatile @Nullable ClusterObserver observer;
@@ -64,11 +72,13 @@ public final class EventSources implements ReportVoider {
         this.credentials = credentials;
         this.json = json;
         this.clock = clock;
+        this.refused = new RefusedCommands(clock);
     }
 
     List<EventSource<?, CacheCluster>> prepare(EventSourceContext<CacheCluster> context) {
         var pods = pods(context);
         var nodes = kubernetesNodes(context, pods);
+        var classes = storageClasses(context);
         var secrets = owned(
                 context, Secret.class, "secrets", (now, before) -> !Objects.equals(now.getData(), before.getData()));
         secrets.setEventSourcePriority(EventSourceStartPriority.RESOURCE_STATE_LOADER);
@@ -80,7 +90,7 @@ public final class EventSources implements ReportVoider {
                 clock,
                 System::nanoTime);
         watch = started;
-        observer = new ClusterObserver(started, ended, name -> kubernetesNode(nodes, name), json);
+        observer = new ClusterObserver(started, refused, ended, cached(nodes, classes), json);
         return List.of(
                 pods,
                 nodes,
@@ -88,6 +98,7 @@ public final class EventSources implements ReportVoider {
                 started,
                 owned(context, StatefulSet.class, "statefulsets", EventSources::workloadChanged),
                 owned(context, Service.class, "services", EventSources::specChanged),
+                slices(context),
                 owned(
                         context,
                         ConfigMap.class,
@@ -96,7 +107,13 @@ public final class EventSources implements ReportVoider {
                 owned(context, PodDisruptionBudget.class, "budgets", EventSources::specChanged),
                 owned(context, NetworkPolicy.class, "policies", EventSources::specChanged),
                 owned(context, PersistentVolumeClaim.class, "claims", EventSources::claimChanged),
-                volumes(context));
+                volumes(context),
+                classes);
+    }
+
+    /** Where the executor tells what servers refuse. */
+    Refusals refusals() {
+        return refused;
     }
 
     ClusterObserver observer() {
@@ -164,6 +181,17 @@ public final class EventSources implements ReportVoider {
         return nodes;
     }
 
+    /** Wakes nobody: what a class allows matters when a size changes, which wakes by itself. */
+    private static InformerEventSource<StorageClass, CacheCluster> storageClasses(
+            EventSourceContext<CacheCluster> context) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(StorageClass.class, CacheCluster.class)
+                        .withName("storage-classes")
+                        .withSecondaryToPrimaryMapper(unused -> Set.of())
+                        .build(),
+                context);
+    }
+
     private static InformerEventSource<PersistentVolume, CacheCluster> volumes(
             EventSourceContext<CacheCluster> context) {
         return new InformerEventSource<>(
@@ -171,6 +199,17 @@ public final class EventSources implements ReportVoider {
                         .withName("volumes")
                         .withSecondaryToPrimaryMapper(Belonging::byClaim)
                         .withOnUpdateFilter((now, before) -> !Objects.equals(now.getSpec(), before.getSpec()))
+                        .build(),
+                context);
+    }
+
+    private static InformerEventSource<EndpointSlice, CacheCluster> slices(EventSourceContext<CacheCluster> context) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(EndpointSlice.class, CacheCluster.class)
+                        .withName("slices")
+                        .withLabelSelector(Labels.CLUSTER + "," + Names.SLICE_MANAGED_BY + "=" + Names.SLICE_MANAGER)
+                        .withSecondaryToPrimaryMapper(Belonging::byLabel)
+                        .withOnUpdateFilter(EventSources::specChanged)
                         .build(),
                 context);
     }
@@ -187,11 +226,28 @@ public final class EventSources implements ReportVoider {
                 context);
     }
 
-    private static Optional<Node> kubernetesNode(InformerEventSource<Node, CacheCluster> nodes, String name) {
-        return nodes.get(new ResourceID(name))
-                .or(() -> nodes.list(n -> n.getMetadata().getLabels() != null
-                                && name.equals(n.getMetadata().getLabels().get("kubernetes.io/hostname")))
-                        .findFirst());
+    private static Infrastructure cached(
+            InformerEventSource<Node, CacheCluster> nodes, InformerEventSource<StorageClass, CacheCluster> classes) {
+        return new Infrastructure() {
+            @Override
+            public Optional<Node> node(String name) {
+                return nodes.get(new ResourceID(name))
+                        .or(() -> nodes.list(n -> n.getMetadata().getLabels() != null
+                                        && name.equals(
+                                                n.getMetadata().getLabels().get("kubernetes.io/hostname")))
+                                .findFirst());
+            }
+
+            @Override
+            public Stream<Node> nodes() {
+                return nodes.list(n -> true);
+            }
+
+            @Override
+            public Optional<StorageClass> storageClass(String name) {
+                return classes.get(new ResourceID(name));
+            }
+        };
     }
 
     static boolean claimChanged(PersistentVolumeClaim now, PersistentVolumeClaim before) {

@@ -28,14 +28,16 @@ final class Leadership {
     private static final Logger LOGGER = LoggerFactory.getLogger(Leadership.class);
 
     private final KubernetesClient client;
+    private final RequestBound bound;
     private final OperatorConfig.Lease lease;
     private final String namespace;
     private final String identity;
     private volatile boolean shuttingDown;
     private volatile boolean leading;
 
-    Leadership(KubernetesClient client, OperatorConfig config) {
+    Leadership(KubernetesClient client, RequestBound bound, OperatorConfig config) {
         this.client = client;
+        this.bound = bound;
         this.lease = config.lease();
         this.namespace = lease.namespace().orElseGet(() -> namespaceOf(client));
         this.identity = lease.identity().orElseGet(Leadership::hostName);
@@ -65,6 +67,8 @@ final class Leadership {
     }
 
     private void started() {
+        // The first lease may be won before the framework's start returns.
+        bound.restore();
         leading = true;
         LOGGER.atInfo().addKeyValue("identity", identity).log("leading");
     }

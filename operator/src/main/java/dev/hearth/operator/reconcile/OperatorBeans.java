@@ -8,8 +8,10 @@ import dev.hearth.operator.desired.EngineImages;
 import dev.hearth.operator.engine.LettuceNodeCommander;
 import dev.hearth.operator.engine.LettuceNodeProbe;
 import dev.hearth.operator.engine.NodeConnections;
+import dev.hearth.operator.metrics.OperatorMetrics;
 import dev.hearth.operator.observe.NodeProbe;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +19,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 
 /** The only wiring. */
 final class OperatorBeans {
@@ -52,7 +55,7 @@ final class OperatorBeans {
     @Produces
     @Singleton
     PlanExecutor executor(NodeCommander commander, EventSources sources) {
-        return new PlanExecutor(commander, sources, System::nanoTime);
+        return new PlanExecutor(commander, sources, sources.refusals(), System::nanoTime);
     }
 
     @Produces
@@ -73,7 +76,8 @@ final class OperatorBeans {
     // https://github.com/quarkiverse/quarkus-operator-sdk/issues/1385
     @Produces
     @Singleton
-    Metrics metrics(MeterRegistry registry) {
-        return MicrometerMetricsV2.newBuilder(registry).build();
+    Metrics metrics(MeterRegistry registry, OperatorMetrics own) {
+        return new AggregatedMetrics(
+                List.of(MicrometerMetricsV2.newBuilder(registry).build(), new DeletedClusters(own)));
     }
 }

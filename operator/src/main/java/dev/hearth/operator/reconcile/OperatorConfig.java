@@ -14,17 +14,12 @@ public interface OperatorConfig {
 
     Lease lease();
 
-    Watch watch();
-
     interface Images {
         @WithDefault("redis:7.4.6")
         String redis();
 
         @WithDefault("valkey/valkey:8.1.4")
         String valkey();
-
-        @WithDefault("memcached:1.6.39")
-        String memcached();
     }
 
     /** Which of several operator replicas acts. */
@@ -47,11 +42,5 @@ public interface OperatorConfig {
 
         @WithDefault("1s")
         Duration retryPeriod();
-    }
-
-    interface Watch {
-        /** How long a question to a cache node may stay unanswered before it counts as silence. */
-        @WithDefault("1s")
-        Duration deadline();
     }
 }

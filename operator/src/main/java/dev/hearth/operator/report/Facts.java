@@ -80,7 +80,7 @@ record Facts(
 
     /** What is held back after this pass. */
     List<Hold> holds() {
-        return Holds.of(plan, results, now);
+        return Holds.of(cluster, plan, results, now);
     }
 
     Optional<Hold> hold(Reason reason) {

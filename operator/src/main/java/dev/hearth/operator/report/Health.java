@@ -5,6 +5,8 @@ import dev.hearth.api.v1alpha1.NodeState;
 import dev.hearth.api.v1alpha1.NodeStatus;
 import dev.hearth.operator.model.NodeAnswer;
 import dev.hearth.operator.model.ObservedNode;
+import dev.hearth.operator.model.VolumeFacts;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,6 +29,7 @@ final class Health {
                 .or(() -> settling ? Optional.empty() : rebuilding(f))
                 .or(() -> lagging(f))
                 .or(() -> memory(f))
+                .or(() -> volumes(f))
                 .or(() -> connections(f))
                 .orElseGet(() -> Statement.no(Reason.HEALTHY, "nothing is wrong"));
     }
@@ -85,6 +88,30 @@ final class Health {
 
     private static double used(NodeAnswer answer) {
         return (double) answer.memory().usedBytes() / answer.memory().maxBytes();
+    }
+
+    private static Optional<Statement> volumes(Facts f) {
+        return f.cluster().volumes().stream()
+                .flatMap(v -> f.observed().stream()
+                        .filter(n -> n.name().equals(v.pod()))
+                        .flatMap(n -> n.answer().flatMap(a -> volume(v, a)).stream()))
+                .findFirst();
+    }
+
+    /** What is on a volume beside the append-only file is not known; a rewrite needs room for a second one. */
+    private static Optional<Statement> volume(VolumeFacts volume, NodeAnswer answer) {
+        if (!answer.diskWritable()) {
+            return Optional.of(Statement.yes(
+                    Reason.VOLUME_NEARLY_FULL,
+                    volume.pod() + " cannot write to its volume, which may be full; raise persistence.size"));
+        }
+        return volume.capacity()
+                .filter(size -> answer.fileBytes()
+                        >= NEARLY * Quantity.getAmountInBytes(size).doubleValue())
+                .map(size -> Statement.yes(
+                        Reason.VOLUME_NEARLY_FULL,
+                        "the append-only file of " + volume.pod() + " fills 85 % or more of its volume of " + size
+                                + "; raise persistence.size"));
     }
 
     private static Optional<Statement> connections(Facts f) {

@@ -109,7 +109,10 @@ final class NodeStatuses {
         if (!hostReady(node)) {
             return NodeState.LOST;
         }
-        return node.pod().container() == ContainerState.RUNNING && !starting
+        // One that was told to stop is expected to fall silent.
+        return node.pod().container() == ContainerState.RUNNING
+                        && !starting
+                        && !node.pod().deleting()
                 ? NodeState.UNREACHABLE
                 : NodeState.STARTING;
     }

@@ -1,6 +1,7 @@
 package dev.hearth.operator.report;
 
 import dev.hearth.api.Labels;
+import dev.hearth.api.Reason;
 import dev.hearth.api.Timestamps;
 import dev.hearth.api.v1alpha1.BindingReference;
 import dev.hearth.api.v1alpha1.CacheClusterStatus;
@@ -11,6 +12,7 @@ import dev.hearth.api.v1alpha1.NodeStatus;
 import dev.hearth.api.v1alpha1.ShardStatus;
 import dev.hearth.operator.desired.ClusterIdentity;
 import dev.hearth.operator.desired.Names;
+import dev.hearth.operator.model.Action;
 import dev.hearth.operator.model.ActionResult;
 import dev.hearth.operator.model.ClusterPlan;
 import dev.hearth.operator.model.Hold;
@@ -18,6 +20,7 @@ import dev.hearth.operator.model.ObservedCluster;
 import dev.hearth.operator.model.ShardRecords;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -56,7 +59,17 @@ public final class StatusReporter {
                 before.catalog(),
                 List.of(shard(facts)),
                 holds(facts.holds(), now),
-                plan.handledRequests());
+                handled(plan, results, before));
+    }
+
+    /** A rebuild that failed on the way is still asked for. */
+    private static Map<String, String> handled(
+            ClusterPlan plan, List<ActionResult> results, CacheClusterStatus before) {
+        var failed = results.stream()
+                .anyMatch(r -> !(r instanceof ActionResult.Done)
+                        && r.action() instanceof Action.DeletePod(var node, var grace, var reason)
+                        && reason == Reason.REBUILDING);
+        return failed ? before.handledRequests() : plan.handledRequests();
     }
 
     private static ShardStatus shard(Facts f) {

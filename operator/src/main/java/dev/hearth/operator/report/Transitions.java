@@ -81,7 +81,7 @@ public final class Transitions {
                 || sameReason(old.condition(ClusterConditionType.STALLED), now)) {
             return;
         }
-        Stream.of(Reason.UPDATE_FAILED, Reason.SETTING_REFUSED, Reason.CONSENT_NEEDED)
+        Stream.of(Reason.UPDATE_FAILED, Reason.SETTING_REFUSED, Reason.COMMAND_REFUSED, Reason.CONSENT_NEEDED)
                 .filter(now::has)
                 .forEach(reason -> events.add(new Announcement(true, reason, CLUSTER, now.message())));
     }

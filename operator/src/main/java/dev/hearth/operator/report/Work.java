@@ -91,6 +91,8 @@ final class Work {
                 .map(p -> Statement.yes(p.reason(), p.message()))
                 .or(() -> hold(f, Reason.CONSENT_NEEDED))
                 .or(() -> hold(f, Reason.NO_CANDIDATE))
+                .or(() -> hold(f, Reason.COMMAND_REFUSED))
+                .or(() -> ZoneSpread.lost(f).map(words -> Statement.yes(Reason.ZONES_LOST, words)))
                 .or(() -> StuckPods.of(f))
                 .or(() -> refused(f).map(words -> Statement.yes(Reason.SETTING_REFUSED, words)))
                 .orElseGet(() -> Statement.no(Reason.NOT_STALLED, "nobody is needed"));

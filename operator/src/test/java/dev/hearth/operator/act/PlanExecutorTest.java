@@ -15,6 +15,8 @@ import dev.hearth.operator.model.Plan;
 import dev.hearth.operator.model.ShardRecord;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,12 +40,22 @@ class PlanExecutorTest {
                     .build(),
             Reason.APPLYING);
 
+    private static final Action.Apply WORKLOAD = new Action.Apply(
+            new StatefulSetBuilder()
+                    .withNewMetadata()
+                    .withName("web-s0")
+                    .endMetadata()
+                    .build(),
+            Reason.APPLYING);
+
     private final List<String> story = new ArrayList<>();
+    private final List<String> refusals = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
     private final Map<Class<?>, CommandFailedException> failures = new HashMap<>();
     private long costOfCommand;
     private long costOfRecord;
     private Optional<RuntimeException> writeFails = Optional.empty();
+    private Optional<String> refusedObject = Optional.empty();
 
     private final NodeCommander commander = new NodeCommander() {
         @Override
@@ -82,6 +94,9 @@ class PlanExecutorTest {
         @Override
         public void apply(HasMetadata desired) {
             write("apply");
+            if (refusedObject.filter(desired.getMetadata().getName()::equals).isPresent()) {
+                throw new RefusedException(Reason.NAME_TAKEN, "it is somebody else's");
+            }
         }
 
         @Override
@@ -117,10 +132,27 @@ class PlanExecutorTest {
         }
     };
 
+    private PlanExecutor executor() {
+        return new PlanExecutor(
+                commander,
+                watch,
+                new Refusals() {
+                    @Override
+                    public void refused(NodeCommand command, String words) {
+                        refusals.add(command.node().pod() + " " + words);
+                    }
+
+                    @Override
+                    public void done(NodeCommand command) {
+                        refusals.remove(command.node().pod());
+                    }
+                },
+                nanos::get);
+    }
+
     private List<ActionResult> execute(Action... actions) {
         var plan = new Plan(List.of(actions), List.of(), List.of(), List.of(), Optional.empty());
-        return new PlanExecutor(commander, watch, nanos::get)
-                .execute(plan, writer, node -> Optional.of(new NodeAddress(node, "10.0.0.1", 6379)));
+        return executor().execute(plan, writer, node -> Optional.of(new NodeAddress(node, "10.0.0.1", 6379)));
     }
 
     private static NodeCommand freeze(NodeId node) {
@@ -183,10 +215,40 @@ class PlanExecutorTest {
     @Test
     void a_refusal_that_a_person_has_to_mend_is_a_value() {
         writeFails = Optional.of(new RefusedException(Reason.NAME_TAKEN, "it is somebody else's"));
-        var results = execute(APPLY, APPLY);
+        var results = execute(APPLY);
         assertThat(results.getFirst())
                 .isEqualTo(new ActionResult.Failed(APPLY, Reason.NAME_TAKEN, "it is somebody else's"));
-        assertThat(outcomes(results)).containsExactly("Failed", "Skipped");
+    }
+
+    @Test
+    void a_service_that_belongs_to_somebody_else_keeps_nothing_else_from_being_done() {
+        var service = new Action.Apply(
+                new ServiceBuilder()
+                        .withNewMetadata()
+                        .withName("web-primary")
+                        .endMetadata()
+                        .build(),
+                Reason.NEW_PRIMARY);
+        refusedObject = Optional.of("web-primary");
+        var results = execute(RECORD, service, freeze(B), APPLY, WORKLOAD);
+        assertThat(outcomes(results)).containsExactly("Done", "Failed", "Done", "Done", "Done");
+    }
+
+    @Test
+    void no_server_is_started_with_a_configuration_that_belongs_to_somebody_else() {
+        refusedObject = Optional.of("web-server");
+        var results = execute(APPLY, WORKLOAD, new NodeCommand.Set(A, "hz", "20", Reason.APPLYING_SETTINGS));
+        assertThat(outcomes(results)).containsExactly("Failed", "Skipped", "Done");
+    }
+
+    @Test
+    void a_server_that_says_no_is_remembered_with_its_words_and_one_that_is_silent_is_not() {
+        failures.put(NodeCommand.Freeze.class, CommandFailedException.refused("REPLICAOF: NOPERM"));
+        assertThat(execute(freeze(A)))
+                .containsExactly(new ActionResult.Failed(freeze(A), Reason.COMMAND_REFUSED, "REPLICAOF: NOPERM"));
+        failures.put(NodeCommand.Freeze.class, new CommandFailedException("no reply", false));
+        execute(freeze(B));
+        assertThat(refusals).containsExactly("web-s0-0 REPLICAOF: NOPERM");
     }
 
     @Test
@@ -208,7 +270,7 @@ class PlanExecutorTest {
     @Test
     void a_node_without_an_address_is_not_commanded() {
         var plan = new Plan(List.of(freeze(A)), List.of(), List.of(), List.of(), Optional.empty());
-        var results = new PlanExecutor(commander, watch, nanos::get).execute(plan, writer, node -> Optional.empty());
+        var results = executor().execute(plan, writer, node -> Optional.empty());
         assertThat(outcomes(results)).containsExactly("Failed");
         assertThat(story).isEmpty();
     }

@@ -1,6 +1,7 @@
 package dev.hearth.operator.desired;
 
 import dev.hearth.api.v1alpha1.CacheCluster;
+import dev.hearth.operator.model.NodeId;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -32,9 +33,18 @@ record GoldenCase(Path folder) {
     /** What the operator knows beside the spec. */
     record Inputs(String primary, boolean replicasServe, String restart, String claimSize, TreeSet<String> attached) {
 
+        private PrimaryRoute route() {
+            return primary == null
+                    ? new PrimaryRoute.Nowhere("10.0.0.7")
+                    : new PrimaryRoute.To(
+                            new NodeId("shop", primary, "11111111-2222-3333-4444-555555555555"),
+                            "10.0.0.7",
+                            Optional.of("node-a"));
+        }
+
         DesiredInputs desired() {
             return new DesiredInputs(
-                    new Routing(Optional.ofNullable(primary), replicasServe),
+                    new Routing(Optional.ofNullable(primary), route(), replicasServe),
                     CREDENTIALS,
                     Optional.ofNullable(restart),
                     Optional.ofNullable(claimSize).map(Quantity::new),

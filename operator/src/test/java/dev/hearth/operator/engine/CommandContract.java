@@ -211,6 +211,20 @@ abstract class CommandContract {
     }
 
     @Test
+    void aServerWhoseAccessRulesForbidACommandSaysNoItselfAndStillAnswersQuestions() throws Exception {
+        var server = start();
+        look(server).call("ACL", "SETUSER", "default", "-replicaof");
+
+        assertThatThrownBy(() -> send(server, new NodeCommand.Freeze(id(server), WHY)))
+                .isInstanceOfSatisfying(CommandFailedException.class, e -> {
+                    assertThat(e.refused()).isTrue();
+                    assertThat(e).hasMessageContaining("NOPERM");
+                });
+
+        assertThat(engine.ask(server).replication().unassigned()).isTrue();
+    }
+
+    @Test
     void aCommandToAHangingServerMayHaveBeenDone() throws Exception {
         var server = start();
         engine.ask(server);

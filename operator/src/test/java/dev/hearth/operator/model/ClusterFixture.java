@@ -33,6 +33,7 @@ public final class ClusterFixture {
     private final List<NodeFixture> nodes = new ArrayList<>();
     private final List<VolumeFacts> volumes = new ArrayList<>();
     private final List<KubernetesNodeFacts> hosts = new ArrayList<>();
+    private final List<Place> places = new ArrayList<>();
     private final Map<String, String> annotations = new HashMap<>();
     private Optional<WorkloadFacts> workload;
     private Optional<Map<String, String>> credentials = Optional.of(Map.of(
@@ -156,6 +157,11 @@ public final class ClusterFixture {
 
     /** @param host empty for a volume that can move */
     public ClusterFixture volume(int ordinal, Optional<String> host, String has, String wants) {
+        return volume(ordinal, host, has, wants, false);
+    }
+
+    /** @param fixedSize its StorageClass does not let it grow */
+    public ClusterFixture volume(int ordinal, Optional<String> host, String has, String wants, boolean fixedSize) {
         var pod = NodeFixture.id(ordinal).pod();
         var claim = new PersistentVolumeClaimBuilder()
                 .withNewMetadata()
@@ -163,6 +169,7 @@ public final class ClusterFixture {
                 .withName("data-" + pod)
                 .endMetadata()
                 .withNewSpec()
+                .withStorageClassName("local-path")
                 .withNewResources()
                 .addToRequests("storage", new Quantity(wants))
                 .endResources()
@@ -171,13 +178,23 @@ public final class ClusterFixture {
                 .addToCapacity("storage", new Quantity(has))
                 .endStatus()
                 .build();
-        volumes.add(new VolumeFacts(claim, pod, host));
+        volumes.add(new VolumeFacts(claim, pod, host, false, fixedSize));
         return this;
     }
 
     public ClusterFixture host(String name, Optional<Instant> notReadySince) {
         hosts.add(
                 new KubernetesNodeFacts(name, Optional.empty(), notReadySince.isEmpty(), notReadySince, false, false));
+        return this;
+    }
+
+    /** A Kubernetes node, ready for long and open to the nodes of this cluster. */
+    public ClusterFixture place(String zone) {
+        return place(zone, true, Instant.EPOCH);
+    }
+
+    public ClusterFixture place(String zone, boolean open, Instant readySince) {
+        places.add(new Place("somewhere-in-" + zone + "-" + places.size(), zone, open, readySince));
         return this;
     }
 
@@ -208,6 +225,7 @@ public final class ClusterFixture {
                 credentials,
                 accepted,
                 hosts,
+                places,
                 List.of());
     }
 

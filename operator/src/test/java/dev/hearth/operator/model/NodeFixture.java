@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 
 /** One node of a {@link ClusterFixture}: a healthy replica in sync until told otherwise. */
 public final class NodeFixture {
+    private static final Readiness NOT_READY = new Readiness(false, Instant.EPOCH);
 
     private final int ordinal;
     private boolean primary;
@@ -21,18 +22,22 @@ public final class NodeFixture {
     private boolean diskWritable = true;
     private String version = "8.1.4";
     private long usedBytes = 1 << 20;
+    private long fileBytes;
     private Optional<String> host;
     private boolean hostExists = true;
+    private String zone;
     private boolean cordoned;
     private boolean outOfService;
     private Optional<Instant> notReadySince = Optional.empty();
     private Optional<Reach> reach = Optional.empty();
+    private Optional<Refusal> refusal = Optional.empty();
     private UnaryOperator<Map<String, String>> settings = UnaryOperator.identity();
     private UnaryOperator<PodFacts> pod = UnaryOperator.identity();
 
     NodeFixture(int ordinal) {
         this.ordinal = ordinal;
         this.host = Optional.of("host-" + ordinal);
+        this.zone = "zone-" + ordinal;
     }
 
     public static NodeId id(int ordinal) {
@@ -85,11 +90,54 @@ public final class NodeFixture {
         return this;
     }
 
+    /** Size of its append-only file. */
+    public NodeFixture file(long bytes) {
+        fileBytes = bytes;
+        return this;
+    }
+
     public NodeFixture set(String directive, String value) {
         var before = settings;
         settings = map -> {
             var changed = new TreeMap<>(before.apply(map));
             changed.put(directive, value);
+            return changed;
+        };
+        return this;
+    }
+
+    /** Another pod of this name. */
+    public NodeFixture reborn(String uid) {
+        return pod(p -> new PodFacts(
+                new NodeId(p.id().namespace(), p.id().pod(), uid),
+                0,
+                p.ip(),
+                p.kubernetesNode(),
+                p.container(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                p.deleting(),
+                Optional.empty(),
+                p.roleLabel(),
+                p.warmGate(),
+                p.readiness(),
+                p.revision(),
+                p.settingsHash(),
+                p.createdAt()));
+    }
+
+    public NodeFixture in(String where) {
+        zone = where;
+        return this;
+    }
+
+    /** A server that does not know a directive. */
+    public NodeFixture lacks(String directive) {
+        var before = settings;
+        settings = map -> {
+            var changed = new TreeMap<>(before.apply(map));
+            changed.remove(directive);
             return changed;
         };
         return this;
@@ -132,6 +180,12 @@ public final class NodeFixture {
         return reach(new Reach.Refused(since, 5, true, Optional.of(answer(Map.of()))));
     }
 
+    /** It answers, and says no to commands. */
+    public NodeFixture refusing(Refusal what) {
+        refusal = Optional.of(what);
+        return this;
+    }
+
     /** No question was ever answered. */
     public NodeFixture neverHeardSince(Instant since) {
         return reach(new Reach.Refused(since, 3, false, Optional.empty()));
@@ -153,7 +207,7 @@ public final class NodeFixture {
                 Optional.empty(),
                 p.roleLabel(),
                 Optional.empty(),
-                false,
+                NOT_READY,
                 p.revision(),
                 p.settingsHash(),
                 createdAt));
@@ -176,10 +230,35 @@ public final class NodeFixture {
                 Optional.of(message),
                 Optional.empty(),
                 Optional.empty(),
-                false,
+                NOT_READY,
                 p.revision(),
                 p.settingsHash(),
                 createdAt));
+    }
+
+    /** Ready since then. */
+    public NodeFixture readySince(Instant changedAt) {
+        return readiness(new Readiness(true, changedAt));
+    }
+
+    public NodeFixture readiness(Readiness readiness) {
+        return pod(p -> new PodFacts(
+                p.id(),
+                0,
+                p.ip(),
+                p.kubernetesNode(),
+                p.container(),
+                p.restarts(),
+                p.finishedAt(),
+                p.waitingReason(),
+                p.deleting(),
+                p.unschedulable(),
+                p.roleLabel(),
+                p.warmGate(),
+                readiness,
+                p.revision(),
+                p.settingsHash(),
+                p.createdAt()));
     }
 
     public NodeFixture pod(UnaryOperator<PodFacts> change) {
@@ -219,7 +298,7 @@ public final class NodeFixture {
                 p.unschedulable(),
                 p.roleLabel(),
                 gate,
-                p.ready(),
+                p.readiness(),
                 revision,
                 p.settingsHash(),
                 p.createdAt());
@@ -239,7 +318,7 @@ public final class NodeFixture {
                 Optional.empty(),
                 Optional.of(primary ? "primary" : "replica"),
                 Optional.of(true),
-                true,
+                new Readiness(true, Instant.EPOCH),
                 "rev-1",
                 "s",
                 Instant.EPOCH));
@@ -247,12 +326,13 @@ public final class NodeFixture {
         return new ObservedNode(
                 facts,
                 facts.kubernetesNode().filter(name -> hostExists).map(this::facts),
-                reach.orElseGet(() -> new Reach.Answering(answer(live), at, at.minusMillis(100), 1000)));
+                reach.orElseGet(() -> new Reach.Answering(answer(live), at, at.minusMillis(100), 1000)),
+                refusal);
     }
 
     private KubernetesNodeFacts facts(String name) {
         return new KubernetesNodeFacts(
-                name, Optional.of("zone-" + ordinal), notReadySince.isEmpty(), notReadySince, cordoned, outOfService);
+                name, Optional.of(zone), notReadySince.isEmpty(), notReadySince, cordoned, outOfService);
     }
 
     private NodeAnswer answer(Map<String, String> live) {
@@ -281,6 +361,7 @@ public final class NodeFixture {
                 diskWritable,
                 false,
                 1,
-                settings.apply(all));
+                settings.apply(all),
+                fileBytes);
     }
 }

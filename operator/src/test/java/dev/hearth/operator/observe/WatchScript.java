@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Plays events to one node's watch on a clock of its own and notes what the watch wants done. */
 final class WatchScript {
@@ -128,5 +129,10 @@ final class WatchScript {
                 START.plusMillis(millis),
                 Duration.ofMillis(millis).toNanos(),
                 Duration.ofMillis(lateMillis).toNanos());
+    }
+
+    /** What the script's process is after it was heard last as a primary at offset 1. */
+    Reach silent(long since, long asked, int questions) {
+        return new Reach.Silent(at(since), at(asked), questions, Optional.of(Answers.primary("run-a", 1)));
     }
 }

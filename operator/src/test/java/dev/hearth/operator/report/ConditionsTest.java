@@ -55,6 +55,15 @@ class ConditionsTest {
                 .record(r -> r.withMove(Optional.of(move(MoveKind.FAILOVER, Optional.empty()))));
     }
 
+    private static ClusterFixture zoneAway(String policy, String words) {
+        return ClusterFixture.running(
+                        3, "{engine: {type: Valkey}, replicasPerShard: 2, scheduling: {zoneSpread: " + policy + "}}")
+                .place("zone-0")
+                .place("zone-1")
+                .place("zone-2", false, LONG_AGO)
+                .node(2, n -> n.unschedulable("0/3 nodes are available: " + words, NOW.minusSeconds(5)));
+    }
+
     private static Hold hold(Reason reason) {
         return new Hold("Promote", 0, reason, "what is held", Optional.empty());
     }
@@ -83,6 +92,15 @@ class ConditionsTest {
                         "no candidate",
                         Reported.of(failingOver()).hold(hold(Reason.NO_CANDIDATE)),
                         "FALSE/NoCandidate"),
+                Arguments.of(
+                        "a replica that was told to stop",
+                        Reported.of(
+                                healthy().node(2, n -> n.refusesSince(LONG_AGO).deleting())),
+                        "FALSE/Rebuilding"),
+                Arguments.of(
+                        "a server refuses commands",
+                        Reported.of(healthy()).hold(hold(Reason.COMMAND_REFUSED)),
+                        "FALSE/CommandRefused"),
                 Arguments.of("rebuilding", Reported.of(healthy().node(2, n -> n.frozen())), "FALSE/Rebuilding"),
                 Arguments.of(
                         "lost node",
@@ -171,6 +189,36 @@ class ConditionsTest {
                                                 + " memory: {evictionPolicy: noeviction}}")
                                 .node(0, n -> n.used(1L << 40))),
                         "FALSE/MemoryFull"),
+                Arguments.of(
+                        "a volume that its append-only file nearly fills",
+                        Reported.of(healthy()
+                                .volume(1, Optional.of("host-1"), "1Gi", "1Gi")
+                                .node(1, n -> n.file(950L << 20))),
+                        "FALSE/VolumeNearlyFull"),
+                Arguments.of(
+                        "a volume with room",
+                        Reported.of(healthy()
+                                .volume(1, Optional.of("host-1"), "1Gi", "1Gi")
+                                .node(1, n -> n.file(800L << 20))),
+                        "TRUE/AllNodesServing"),
+                Arguments.of(
+                        "a replica that cannot write to its volume",
+                        Reported.of(healthy()
+                                .volume(1, Optional.of("host-1"), "1Gi", "1Gi")
+                                .node(1, NodeFixture::diskFull)),
+                        "FALSE/VolumeNearlyFull"),
+                Arguments.of(
+                        "a zone that has to have a node is away",
+                        Reported.of(zoneAway("Required", "3 node(s) didn't match pod topology spread constraints")),
+                        "FALSE/ZonesLost"),
+                Arguments.of(
+                        "no place, but not for want of a zone",
+                        Reported.of(zoneAway("Required", "3 Insufficient memory")),
+                        "FALSE/NodePending"),
+                Arguments.of(
+                        "a zone is away that need not have a node",
+                        Reported.of(zoneAway("Preferred", "3 node(s) didn't match pod topology spread constraints")),
+                        "FALSE/NodePending"),
                 Arguments.of(
                         "updating",
                         Reported.of(healthy()).progress(new Progress(Reason.UPDATING, "1 of 3 nodes")),

@@ -3,6 +3,7 @@ package dev.hearth.operator.simulation;
 import dev.hearth.operator.model.ContainerState;
 import dev.hearth.operator.model.NodeId;
 import dev.hearth.operator.model.PodFacts;
+import dev.hearth.operator.model.Readiness;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class FakePod {
                 Optional.empty(),
                 label,
                 gate,
-                shownContainer == ContainerState.RUNNING,
+                new Readiness(shownContainer == ContainerState.RUNNING, Instant.EPOCH),
                 "r1",
                 "s1",
                 Instant.EPOCH);

@@ -8,8 +8,8 @@ import dev.hearth.operator.decide.shard.ShardPlanner;
 import dev.hearth.operator.decide.shard.SwitchoverRequest;
 import dev.hearth.operator.desired.Credentials;
 import dev.hearth.operator.desired.EffectiveSpec;
+import dev.hearth.operator.desired.PrimarySlice;
 import dev.hearth.operator.desired.Secrets;
-import dev.hearth.operator.desired.Services;
 import dev.hearth.operator.model.Action;
 import dev.hearth.operator.model.Announcement;
 import dev.hearth.operator.model.ClusterPlan;
@@ -66,7 +66,7 @@ public final class ClusterPlanner {
         }
         try {
             var credentials = Credentials.keeping(cluster.credentials().get(), fresh);
-            return whole(new Situation(cluster, spec, now), installation, credentials, check);
+            return whole(new Situation(Refusing.apart(cluster, now), spec, now), installation, credentials, check);
         } catch (IllegalArgumentException e) {
             var message = e.getMessage() == null ? "the credentials Secret is unusable" : e.getMessage();
             var problem = new Problem(ClusterConditionType.SPEC_VALID, Reason.SECRET_INVALID, message);
@@ -92,34 +92,48 @@ public final class ClusterPlanner {
                 s.shard(), ShardPolicies.of(s.spec(), declared), request.filter(r -> resting.isEmpty()), s.now());
         var upkeep = new Upkeep(
                 LostNodes.plan(s, Durations.parse(declared.rebuild().lostNodeAfter())),
+                Rebuilding.plan(s, requests),
                 frozen ? Steps.none() : BrokenPods.plan(s),
                 scaling,
-                rollout);
+                rollout,
+                frozen ? Steps.none() : ZoneBalance.plan(s));
+        var waiting = request.flatMap(r -> resting);
         var live = LiveChanges.plan(s);
         var actions = new ArrayList<Action>();
-        shard.actions().forEach(a -> actions.add(routed(s, a)));
-        actions.addAll(upkeep.actions(shard));
+        shard.actions().stream().flatMap(a -> routed(s, a)).forEach(actions::add);
+        actions.addAll(upkeep.actions(shard, s.shard().record()));
         var record = recorded(shard, actions);
         actions.addAll(Children.plan(s, installation, requests, credentials, record, check.newest()));
         actions.addAll(live.actions());
-        var holds = new ArrayList<>(shard.holds());
-        holds.addAll(upkeep.holds(shard));
-        holds.addAll(live.holds());
-        request.flatMap(r -> resting).ifPresent(holds::add);
-        if (frozen && s.cluster().lastAccepted().filter(declared(s)::equals).isEmpty()) {
-            holds.add(Pause.changes(s.cluster().resource().getMetadata().getGeneration()));
-        }
         return new ClusterPlan(
                 new Plan(
                         actions,
                         List.of(record),
-                        holds,
+                        holds(s, shard, upkeep, live, waiting),
                         announcements(s, shard, requests),
-                        soonest(s, shard, upkeep, live, request.flatMap(r -> resting))),
+                        soonest(s, shard, upkeep, live, waiting)),
                 s.spec().nodes(),
                 Stream.concat(upkeep.progress(), live.progress().stream()).toList(),
                 check.problems(),
-                requests.handled());
+                Rebuilding.handled(s, requests, actions));
+    }
+
+    private static List<Hold> holds(Situation s, Plan shard, Upkeep upkeep, Steps live, Optional<Hold> resting) {
+        var frozen = Pause.of(s.cluster()) == Pause.CHANGES;
+        var waits =
+                frozen && s.cluster().lastAccepted().filter(declared(s)::equals).isEmpty();
+        return Stream.of(
+                        shard.holds().stream(),
+                        upkeep.holds(shard).stream(),
+                        live.holds().stream(),
+                        resting.stream(),
+                        Refusing.holds(s.cluster(), s.now()).stream(),
+                        waits
+                                ? Stream.of(Pause.changes(
+                                        s.cluster().resource().getMetadata().getGeneration()))
+                                : Stream.<Hold>empty())
+                .flatMap(holds -> holds)
+                .toList();
     }
 
     private static List<Announcement> announcements(Situation s, Plan shard, Requests requests) {
@@ -138,13 +152,15 @@ public final class ClusterPlanner {
                 .orElseGet(() -> shard.records().getFirst());
     }
 
-    private static Action routed(Situation s, Action action) {
+    /** A pod that has lost its IP gets no route; its report will follow. */
+    private static Stream<Action> routed(Situation s, Action action) {
         return action instanceof Action.Route(var shard, var node, var reason)
-                ? new Action.Apply(
-                        Services.primary(
-                                s.spec(), new dev.hearth.operator.desired.Routing(Optional.of(node.pod()), false)),
-                        reason)
-                : action;
+                ? s.nodes().stream()
+                        .filter(n -> n.id().equals(node))
+                        .flatMap(n -> Children.to(n).stream())
+                        .flatMap(to -> PrimarySlice.of(s.spec(), to).stream())
+                        .map(slice -> new Action.Apply(slice, reason))
+                : Stream.of(action);
     }
 
     private static Optional<Duration> soonest(
@@ -153,6 +169,7 @@ public final class ClusterPlanner {
                         shard.nextCheck(),
                         upkeep.nextCheck(shard),
                         live.nextCheck(),
+                        Refusing.nextCheck(s.cluster(), s.now()),
                         resting.flatMap(Hold::until).map(until -> Duration.between(s.now(), until)))
                 .flatMap(Optional::stream)
                 .min(Duration::compareTo);

@@ -56,17 +56,14 @@ final class LostNodes {
                     Optional.of(progress),
                     Optional.of(Duration.between(s.now(), due)));
         }
-        var volume = volume(s, node);
+        var volume = Release.volume(s, node);
         return reasonToKeep(s, node, volume)
                 .map(hold -> Steps.waiting(progress, hold))
-                .orElseGet(() -> Steps.of(progress, release(node, volume)));
+                .orElseGet(() -> Steps.of(progress, release(s, node)));
     }
 
-    private static List<Action> release(ObservedNode node, Optional<VolumeFacts> volume) {
-        var actions = new ArrayList<Action>();
-        volume.filter(VolumeFacts::nodeBound)
-                .filter(v -> v.claim().getMetadata().getDeletionTimestamp() == null)
-                .ifPresent(v -> actions.add(new Action.Delete(v.claim(), Reason.NODE_LOST)));
+    private static List<Action> release(Situation s, ObservedNode node) {
+        var actions = new ArrayList<>(Release.nodeBound(s, node, Reason.NODE_LOST));
         actions.add(new Action.DeletePod(node.id(), 0, Reason.NODE_LOST));
         return actions;
     }
@@ -122,7 +119,7 @@ final class LostNodes {
         if (node.pod().kubernetesNode().isPresent()) {
             return node.host().flatMap(KubernetesNodeFacts::notReadySince);
         }
-        return volume(s, node)
+        return Release.volume(s, node)
                 .flatMap(VolumeFacts::host)
                 .flatMap(name -> s.cluster().kubernetesNodes().stream()
                         .filter(k -> k.name().equals(name))
@@ -134,11 +131,5 @@ final class LostNodes {
 
     private static boolean outOfService(ObservedNode node) {
         return node.host().filter(KubernetesNodeFacts::outOfService).isPresent();
-    }
-
-    private static Optional<VolumeFacts> volume(Situation s, ObservedNode node) {
-        return s.cluster().volumes().stream()
-                .filter(v -> v.pod().equals(node.name()))
-                .findFirst();
     }
 }

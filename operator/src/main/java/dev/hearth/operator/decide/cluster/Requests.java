@@ -4,6 +4,7 @@ import dev.hearth.api.Annotations;
 import dev.hearth.api.Reason;
 import dev.hearth.operator.decide.shard.SwitchoverRequest;
 import dev.hearth.operator.model.Announcement;
+import dev.hearth.operator.model.ObservedNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,37 +17,49 @@ import java.util.Optional;
  *
  * @param switchover the hand-over that is asked for now
  * @param restart the token of the last restart that was asked for
+ * @param rebuild the replica that is to be made anew; it is done once its pod was told to stop
  * @param handled requests with their token, done or refused
  * @param announcements what to tell of them
  */
 record Requests(
         Optional<SwitchoverRequest> switchover,
         Optional<String> restart,
+        Optional<ObservedNode> rebuild,
         Map<String, String> handled,
         List<Announcement> announcements) {
 
+    static final String REBUILD = "rebuild";
+
     private static final String SWITCHOVER = "switchover";
+    private static final String WARM_UP = "warm-up";
 
     /** @param frozen whether hand-overs wait; a request is neither done nor refused then */
     static Requests read(Situation s, boolean frozen) {
         var status = s.cluster().resource().getStatus();
         var handled = new HashMap<>(status == null ? Map.<String, String>of() : status.handledRequests());
         var announcements = new ArrayList<Announcement>();
-        var asked = s.cluster()
-                .annotation(Annotations.SWITCHOVER)
-                .filter(v -> !frozen && !v.equals(handled.get(SWITCHOVER)));
+        var asked = waiting(s, Annotations.SWITCHOVER, SWITCHOVER, handled).filter(v -> !frozen);
         var switchover = asked.flatMap(value -> switchover(s, value, handled, announcements));
+        var rebuild = waiting(s, Annotations.REBUILD, REBUILD, handled)
+                .flatMap(value -> rebuild(s, value, handled, announcements));
+        waiting(s, Annotations.WARM_UP, WARM_UP, handled)
+                .ifPresent(value -> refuse(
+                        WARM_UP,
+                        value,
+                        "warm-up refused: replicas are filled by their primary, and this version has no other source",
+                        handled,
+                        announcements));
         return new Requests(
                 switchover,
                 s.cluster().annotation(Annotations.RESTART),
+                rebuild,
                 Map.copyOf(handled),
                 List.copyOf(announcements));
     }
 
     private static Optional<SwitchoverRequest> switchover(
             Situation s, String value, Map<String, String> handled, List<Announcement> announcements) {
-        var at = value.indexOf('@');
-        var target = at < 0 ? value : value.substring(0, at);
+        var target = target(value);
         var chosen = target.isEmpty() || target.chars().allMatch(Character::isDigit)
                 ? Optional.<String>empty()
                 : Optional.of(target);
@@ -64,11 +77,44 @@ record Requests(
         }
         var refusal = s.primaryServes() ? refusal(s, chosen) : Optional.<String>empty();
         refusal.ifPresent(why -> {
-            handled.put(SWITCHOVER, value);
-            announcements.add(new Announcement(
-                    true, Reason.REQUEST_REFUSED, value, "switchover" + to(chosen) + " refused: " + why));
+            refuse(SWITCHOVER, value, "switchover" + to(chosen) + " refused: " + why, handled, announcements);
         });
         return request.filter(r -> refusal.isEmpty());
+    }
+
+    private static Optional<String> waiting(Situation s, String annotation, String name, Map<String, String> handled) {
+        return s.cluster().annotation(annotation).filter(value -> !value.equals(handled.get(name)));
+    }
+
+    private static void refuse(
+            String name, String value, String why, Map<String, String> handled, List<Announcement> announcements) {
+        handled.put(name, value);
+        announcements.add(new Announcement(true, Reason.REQUEST_REFUSED, value, why));
+    }
+
+    /** Waits for the end of a move, and for a primary that serves: until then nobody knows what the data is worth. */
+    private static Optional<ObservedNode> rebuild(
+            Situation s, String value, Map<String, String> handled, List<Announcement> announcements) {
+        var target = target(value);
+        var node = s.nodes().stream().filter(n -> n.name().equals(target)).findFirst();
+        if (node.isEmpty() || s.isPrimary(node.get())) {
+            refuse(
+                    REBUILD,
+                    value,
+                    "rebuild of " + target + " refused: "
+                            + (node.isEmpty()
+                                    ? "there is no such node"
+                                    : "it is the primary; hand over first, with the annotation switchover"),
+                    handled,
+                    announcements);
+            return Optional.empty();
+        }
+        return node.filter(n -> !s.moving() && s.primaryServes());
+    }
+
+    private static String target(String value) {
+        var at = value.indexOf('@');
+        return at < 0 ? value : value.substring(0, at);
     }
 
     private static boolean begunByRequest(Situation s) {

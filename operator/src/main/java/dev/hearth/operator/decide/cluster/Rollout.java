@@ -51,7 +51,7 @@ final class Rollout {
         if (s.nodes().size() < s.spec().nodes()) {
             return Steps.waiting(progress, hold(Reason.NODES_STARTING, "not all nodes exist yet"));
         }
-        return next.map(node -> Steps.of(progress, restart(s, node)))
+        return next.map(node -> Steps.of(progress, stop(s, node, Reason.UPDATING, List.of())))
                 .orElseGet(() -> primary(s, progress, outdated.getFirst()));
     }
 
@@ -76,8 +76,13 @@ final class Rollout {
                 : Steps.asking(progress, Optional.empty(), Reason.UPDATING);
     }
 
-    /** A planned restart must not make the primary refuse writes, so its fence is lowered first where it would close. */
-    static List<Action> restart(Situation s, ObservedNode replica) {
+    /**
+     * Takes a replica away for a while. That must not make the primary refuse writes, so its fence is lowered first where
+     * it would close.
+     *
+     * @param release what of the replica is given up with its pod
+     */
+    static List<Action> stop(Situation s, ObservedNode replica, Reason reason, List<Action> release) {
         var actions = new ArrayList<Action>();
         var shard = s.shard().record();
         var left = (int) s.nodes().stream()
@@ -88,7 +93,8 @@ final class Rollout {
             actions.add(new Action.Record(shard.withFence(fence, left), Reason.FENCE_OPENED));
             s.primary().ifPresent(p -> actions.add(new NodeCommand.SetFence(p.id(), left, Reason.FENCE_OPENED)));
         }
-        actions.add(new Action.DeletePod(replica.id(), GRACE_SECONDS, Reason.UPDATING));
+        actions.addAll(release);
+        actions.add(new Action.DeletePod(replica.id(), GRACE_SECONDS, reason));
         return actions;
     }
 

@@ -10,8 +10,11 @@ import dev.hearth.operator.model.NodeAnswer;
 import dev.hearth.operator.model.ObservedCluster;
 import dev.hearth.operator.model.ObservedNode;
 import dev.hearth.operator.model.Problem;
+import dev.hearth.operator.model.VolumeFacts;
 import dev.hearth.operator.model.WorkloadFacts;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,15 +30,17 @@ import java.util.stream.Stream;
 record SpecCheck(Optional<EffectiveSpec> spec, boolean newest, List<Problem> problems) {
 
     private static final int OLDEST_MAJOR = 7;
+    private static final String FENCE = "min-replicas-to-write";
 
     /** @param frozen whether a spec other than the last accepted one has to wait */
     static SpecCheck of(ObservedCluster cluster, Installation installation, boolean frozen) {
         var problems = new ArrayList<Problem>();
         var wanted = cluster.resource().getSpec();
         var newest = resolve(cluster, wanted, installation, problems);
-        newest.ifPresent(spec -> Stream.of(foreignServer(cluster, spec), doesNotFit(cluster, spec))
-                .flatMap(Optional::stream)
-                .forEach(problems::add));
+        newest.ifPresent(
+                spec -> Stream.of(foreignServer(cluster, spec), doesNotGrow(cluster, spec), doesNotFit(cluster, spec))
+                        .flatMap(Optional::stream)
+                        .forEach(problems::add));
         var waits = frozen && cluster.lastAccepted().filter(wanted::equals).isEmpty();
         var last = cluster.lastAccepted().flatMap(spec -> resolve(cluster, spec, installation, new ArrayList<>()));
         if (newest.isPresent() && problems.isEmpty() && !(waits && last.isPresent())) {
@@ -79,14 +84,23 @@ record SpecCheck(Optional<EffectiveSpec> spec, boolean newest, List<Problem> pro
                         .isPresent())
                 .map(ObservedNode::answer)
                 .flatMap(Optional::stream)
-                .filter(answer -> !supported(answer))
-                .map(answer -> new Problem(
-                        ClusterConditionType.SPEC_VALID,
-                        Reason.ENGINE_NOT_SUPPORTED,
-                        "the image " + spec.image().name() + " runs " + answer.product() + " " + answer.version()
-                                + "; Redis from 7.0 and Valkey from 7.2 are supported; the cluster goes on with the last"
-                                + " accepted spec"))
+                .flatMap(answer -> unsupported(spec, answer).stream())
+                .map(message -> new Problem(ClusterConditionType.SPEC_VALID, Reason.ENGINE_NOT_SUPPORTED, message))
                 .findFirst();
+    }
+
+    private static Optional<Problem> doesNotGrow(ObservedCluster cluster, EffectiveSpec spec) {
+        return cluster.volumes().stream()
+                .filter(VolumeFacts::fixedSize)
+                .filter(v -> Growth.wanted(v, spec.storage().size()))
+                .findFirst()
+                .map(v -> new Problem(
+                        ClusterConditionType.SPEC_VALID,
+                        Reason.VOLUME_NOT_EXPANDABLE,
+                        "StorageClass " + v.claim().getSpec().getStorageClassName()
+                                + " does not allow expansion; volumes stay at "
+                                + v.requested().map(Quantity::toString).orElse("their size")
+                                + "; to move to larger ones create a new CacheCluster"));
     }
 
     /** Where nothing may be evicted, a limit below the data would end all writes. */
@@ -100,22 +114,39 @@ record SpecCheck(Optional<EffectiveSpec> spec, boolean newest, List<Problem> pro
                 .filter(n -> n.answer()
                         .filter(a -> a.memory().usedBytes() > room && a.memory().maxBytes() > room)
                         .isPresent())
-                .findFirst()
+                .max(Comparator.comparingLong(SpecCheck::used))
                 .map(n -> new Problem(
                         ClusterConditionType.SETTINGS_APPLIED,
                         Reason.DATA_DOES_NOT_FIT,
-                        n.name() + " holds "
-                                + mebibytes(n.answer().orElseThrow().memory().usedBytes())
-                                + "; resources.limits.memory leaves " + mebibytes(room)
-                                + " for data; nothing was changed; raise the limit or remove data"));
+                        n.name() + " holds " + mebibytes(used(n)) + "; resources.limits.memory of "
+                                + mebibytes(spec.memory().limitBytes()) + " leaves " + mebibytes(room)
+                                + " for data; nothing was changed; "
+                                + mebibytes(spec.memory().leastLimit(used(n))) + " is the least that fits"));
     }
 
+    private static long used(ObservedNode node) {
+        return node.answer().map(a -> a.memory().usedBytes()).orElse(0L);
+    }
+
+    /** Rounded up: what is named as enough has to be enough. */
     private static String mebibytes(long bytes) {
-        return (bytes >> 20) + "Mi";
+        return Math.ceilDiv(bytes, 1L << 20) + "Mi";
     }
 
     private static Stream<ObservedNode> nodes(ObservedCluster cluster) {
         return cluster.shards().stream().flatMap(shard -> shard.nodes().stream());
+    }
+
+    private static Optional<String> unsupported(EffectiveSpec spec, NodeAnswer answer) {
+        if (!supported(answer)) {
+            return Optional.of("the image " + spec.image().name() + " runs " + answer.product() + " "
+                    + answer.version() + "; Redis from 7.0 and Valkey from 7.2 are supported; the cluster goes on with"
+                    + " the last accepted spec");
+        }
+        return answer.settings().containsKey(FENCE)
+                ? Optional.empty()
+                : Optional.of("the server calls itself " + answer.product() + " " + answer.version() + "; it lacks "
+                        + FENCE + ", which mode 'Replicated' needs");
     }
 
     private static boolean supported(NodeAnswer answer) {

@@ -37,6 +37,10 @@ record Steps(
         return new Steps(List.of(), Optional.empty(), List.of(hold), Optional.of(progress), Optional.empty());
     }
 
+    static Steps waiting(Hold hold) {
+        return new Steps(List.of(), Optional.empty(), List.of(hold), Optional.empty(), Optional.empty());
+    }
+
     static Steps asking(Progress progress, Optional<String> pod, Reason reason) {
         return new Steps(
                 List.of(),

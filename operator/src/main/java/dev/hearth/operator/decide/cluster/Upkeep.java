@@ -15,11 +15,13 @@ import java.util.stream.Stream;
  * What is done to nodes beside the shard protocol, one disruptive concern at a time.
  *
  * @param lost nodes that are lost with their Kubernetes nodes
+ * @param asked a replica that a person wants to be made anew
  * @param broken pods that cannot run as they are
  * @param scaling more or fewer nodes
  * @param rollout nodes of an older template
+ * @param balance nodes in zones that have too many
  */
-record Upkeep(Steps lost, Steps broken, Steps scaling, Steps rollout) {
+record Upkeep(Steps lost, Steps asked, Steps broken, Steps scaling, Steps rollout, Steps balance) {
 
     /** What is waited for has events of its own; this only bounds how long a missed one can matter. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -27,9 +29,11 @@ record Upkeep(Steps lost, Steps broken, Steps scaling, Steps rollout) {
     /**
      * Nothing while the protocol commands servers: its steps and these could each be harmless and together end the last
      * replica. Whoever may not write the status any more must not delete either, so a record goes first.
+     *
+     * @param observed the shard's record before this pass
      */
-    List<Action> actions(Plan shard) {
-        if (shard.actions().stream().anyMatch(a -> a instanceof Action.Record)) {
+    List<Action> actions(Plan shard, ShardRecord observed) {
+        if (shard.actions().stream().anyMatch(a -> a instanceof Action.Record) && !onlyRoutes(shard, observed)) {
             return List.of();
         }
         var record = shard.records().getFirst();
@@ -44,12 +48,33 @@ record Upkeep(Steps lost, Steps broken, Steps scaling, Steps rollout) {
         return actions;
     }
 
+    /** A way to the primary that cannot be written, such as one of somebody else's name, must not keep all else waiting. */
+    private static boolean onlyRoutes(Plan shard, ShardRecord observed) {
+        return shard.actions().stream()
+                .allMatch(a -> a instanceof Action.Record(var record, var reason)
+                        ? record.equals(observed)
+                        : a instanceof Action.Route
+                                || a instanceof Action.Label
+                                || a instanceof Action.Gate
+                                || a instanceof Action.LookAgain);
+    }
+
+    /** The balance's are its memory, and are kept whoever's turn it is. */
     List<Hold> holds(Plan shard) {
-        return turn(shard).stream().flatMap(steps -> steps.holds().stream()).toList();
+        var turn = turn(shard);
+        var rest = turn.contains(balance) ? Stream.<Steps>empty() : Stream.of(balance);
+        return Stream.concat(turn.stream(), rest.filter(b -> b.actions().isEmpty()))
+                .flatMap(steps -> steps.holds().stream())
+                .toList();
     }
 
     Stream<Progress> progress() {
-        return Stream.of(lost, broken, scaling, rollout).map(Steps::progress).flatMap(Optional::stream);
+        var others = List.of(lost, asked, broken, scaling, rollout);
+        return Stream.concat(
+                        others.stream(),
+                        Stream.of(balance).filter(b -> others.stream().allMatch(Steps::idle)))
+                .map(Steps::progress)
+                .flatMap(Optional::stream);
     }
 
     Optional<Duration> nextCheck(Plan shard) {
@@ -69,10 +94,16 @@ record Upkeep(Steps lost, Steps broken, Steps scaling, Steps rollout) {
         if (!lost.actions().isEmpty()) {
             return List.of(lost);
         }
+        if (!asked.idle()) {
+            return List.of(asked);
+        }
         if (!broken.idle()) {
             return List.of(lost, broken);
         }
-        return lost.idle() ? List.of(scaling, rollout) : List.of(lost);
+        if (!lost.idle()) {
+            return List.of(lost);
+        }
+        return scaling.idle() && rollout.idle() ? List.of(balance) : List.of(scaling, rollout);
     }
 
     /** Onto what the protocol has learned in this pass. */

@@ -82,6 +82,10 @@ final class DeathProof {
                 && refusals >= 2
                 && broken
                 && knows(last, runId)
+                // One that rests because it refused a command may still hear the primary.
+                && s.others(node.id()).stream()
+                        .noneMatch(n -> n.reach() instanceof Reach.Garbled
+                                && n.refusal().isPresent())
                 && s.others(node.id()).stream()
                         .filter(n -> Situation.follows(n, node))
                         .allMatch(n -> !Situation.answeredAt(n).isBefore(since) && !linkUp(n));

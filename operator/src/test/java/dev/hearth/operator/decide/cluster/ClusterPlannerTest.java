@@ -18,8 +18,8 @@ import dev.hearth.operator.model.PrimaryRef;
 import dev.hearth.operator.model.ShardRecord;
 import dev.hearth.operator.model.ShardRecords;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +102,7 @@ class ClusterPlannerTest {
     }
 
     @Test
-    void the_way_to_the_primary_is_the_service_that_names_its_pod() {
+    void the_way_to_the_primary_is_moved_right_after_its_promotion() {
         var cluster = ClusterFixture.healthy(2)
                 .node(0, n -> n.refusesSince(ClusterFixture.NOW.minusSeconds(3)).ended())
                 .node(1, NodeFixture::frozen)
@@ -114,8 +114,10 @@ class ClusterPlannerTest {
                 .findFirst()
                 .orElseThrow();
         var next = (Action.Apply) actions.get(actions.indexOf(promote) + 1);
-        assertThat(((Service) next.desired()).getSpec().getSelector())
-                .containsEntry("statefulset.kubernetes.io/pod-name", "web-s0-1");
+        assertThat(((EndpointSlice) next.desired()).getEndpoints())
+                .singleElement()
+                .satisfies(endpoint ->
+                        assertThat(endpoint.getTargetRef().getName()).isEqualTo("web-s0-1"));
     }
 
     @Test

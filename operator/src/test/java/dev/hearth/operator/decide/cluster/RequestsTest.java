@@ -24,6 +24,10 @@ class RequestsTest {
     }
 
     private static CacheClusterStatus handled(String value) {
+        return handled("switchover", value);
+    }
+
+    private static CacheClusterStatus handled(String name, String value) {
         return new CacheClusterStatus(
                 3L,
                 List.of(),
@@ -37,7 +41,65 @@ class RequestsTest {
                 null,
                 List.of(),
                 List.of(),
-                Map.of("switchover", value));
+                Map.of(name, value));
+    }
+
+    private static ClusterFixture rebuilding(ClusterFixture cluster, String value) {
+        return cluster.annotated(Annotations.REBUILD, value);
+    }
+
+    @Test
+    void a_replica_is_made_anew_with_its_volume_when_a_person_asks_for_it_once() {
+        var cluster = rebuilding(ClusterFixture.healthy(2).volume(2, Optional.empty(), "1Gi", "1Gi"), "web-s0-2@1");
+        var plan = Plans.of(cluster);
+        assertThat(Plans.deeds(plan)).containsSubsequence("Delete data-web-s0-2", "DeletePod web-s0-2");
+        assertThat(plan.handledRequests()).containsEntry("rebuild", "web-s0-2@1");
+        var again = Plans.of(cluster.status(handled("rebuild", "web-s0-2@1")));
+        assertThat(Plans.deeds(again)).doesNotContain("DeletePod web-s0-2");
+        assertThat(again.handledRequests()).containsEntry("rebuild", "web-s0-2@1");
+    }
+
+    @Test
+    void the_only_replica_is_made_anew_after_the_fence_was_opened_so_writes_go_on() {
+        var plan = Plans.of(rebuilding(ClusterFixture.healthy(1), "web-s0-1@1"));
+        assertThat(Plans.deeds(plan)).containsSubsequence("Record OPEN 0", "SetFence web-s0-0 0", "DeletePod web-s0-1");
+    }
+
+    @Test
+    void the_primary_is_never_made_anew() {
+        var plan = Plans.of(rebuilding(ClusterFixture.healthy(2), "web-s0-0@1"));
+        assertThat(Plans.deeds(plan)).noneMatch(d -> d.startsWith("Delete"));
+        assertThat(plan.handledRequests()).containsEntry("rebuild", "web-s0-0@1");
+        assertThat(plan.plan().announcements()).singleElement().satisfies(a -> {
+            assertThat(a.reason()).isEqualTo(Reason.REQUEST_REFUSED);
+            assertThat(a.message()).contains("web-s0-0", "hand over first");
+        });
+    }
+
+    @Test
+    void a_rebuild_waits_for_a_primary_that_serves() {
+        var plan = Plans.of(rebuilding(
+                ClusterFixture.healthy(2).node(0, n -> n.silentSince(ClusterFixture.NOW.minusMillis(700))),
+                "web-s0-2@1"));
+        assertThat(Plans.deeds(plan)).noneMatch(d -> d.startsWith("Delete"));
+        assertThat(plan.handledRequests()).isEmpty();
+    }
+
+    @Test
+    void a_rebuild_of_a_node_that_does_not_exist_is_refused() {
+        var plan = Plans.of(rebuilding(ClusterFixture.healthy(2), "web-s0-7@1"));
+        assertThat(plan.plan().announcements())
+                .extracting(a -> a.message())
+                .containsExactly("rebuild of web-s0-7 refused: there is no such node");
+    }
+
+    @Test
+    void a_warm_up_is_answered_once() {
+        var cluster = ClusterFixture.healthy(2).annotated(Annotations.WARM_UP, "1");
+        var plan = Plans.of(cluster);
+        assertThat(plan.plan().announcements()).extracting(a -> a.reason()).containsExactly(Reason.REQUEST_REFUSED);
+        assertThat(Plans.of(cluster.status(handled("warm-up", "1"))).plan().announcements())
+                .isEmpty();
     }
 
     @Test

@@ -67,6 +67,25 @@ class SpecCheckTest {
     }
 
     @Test
+    void the_limit_that_is_named_as_enough_is_enough_and_a_mebibyte_less_is_not() {
+        var cluster = ClusterFixture.running(3, NOEVICTION.formatted("4Gi"))
+                .node(0, n -> n.used(2L << 30))
+                .node(1, n -> n.used((2L << 30) + 12_345));
+        var refused = check(cluster.newSpec(NOEVICTION.formatted("1Gi")))
+                .problems()
+                .getFirst()
+                .message();
+        var least = Long.parseLong(refused.replaceAll("(?s).*; ([0-9]+)Mi is the least that fits.*", "$1"));
+        assertThat(refused).contains("web-s0-1 holds", "resources.limits.memory of 1024Mi");
+        assertThat(check(cluster.newSpec(NOEVICTION.formatted(least + "Mi"))).problems())
+                .isEmpty();
+        assertThat(check(cluster.newSpec(NOEVICTION.formatted(least - 1 + "Mi")))
+                        .problems())
+                .extracting(Problem::reason)
+                .containsExactly(Reason.DATA_DOES_NOT_FIT);
+    }
+
+    @Test
     void a_limit_above_the_data_is_fine() {
         var cluster = ClusterFixture.running(3, NOEVICTION.formatted("4Gi")).newSpec(NOEVICTION.formatted("1Gi"));
         assertThat(check(cluster).newest()).isTrue();

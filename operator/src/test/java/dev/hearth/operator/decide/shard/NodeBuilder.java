@@ -9,6 +9,7 @@ import dev.hearth.operator.model.NodeId;
 import dev.hearth.operator.model.ObservedNode;
 import dev.hearth.operator.model.PodFacts;
 import dev.hearth.operator.model.Reach;
+import dev.hearth.operator.model.Readiness;
 import dev.hearth.operator.model.Replication;
 import dev.hearth.operator.model.ServerRole;
 import java.time.Instant;
@@ -215,7 +216,7 @@ final class NodeBuilder {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                true,
+                new Readiness(true, Instant.EPOCH),
                 "r",
                 "s",
                 Instant.EPOCH);
