@@ -12,7 +12,10 @@ public interface Codec<V> {
     /** Written beside every value, 0 to 255, so that programs recognise each other's. 0: bytes, 1: UTF-8, 2: JSON. */
     int id();
 
-    /** The bytes of a value. */
+    /**
+     * The bytes of a value. An exception keeps a loaded value from being stored, not from being served; a write fails with it, and
+     * the key is invalidated.
+     */
     byte[] encode(V value);
 
     /**

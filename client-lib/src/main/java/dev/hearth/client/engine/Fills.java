@@ -17,9 +17,13 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The second half of a read: load, store in the cluster under the lease, keep a copy, and tell those who wait. */
 final class Fills<V> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Fills.class);
 
     private static final long NANOS = 1_000_000;
     private static final long FIRST_NOTE = 250;
@@ -115,7 +119,7 @@ final class Fills<V> {
             finish(attempt, outcome);
             return;
         }
-        var cell = cell(attempt, load, time);
+        var cell = storable(attempt, load, time);
         if (cell == null) {
             asking.ask(attachment.session().cells().release(attempt.key(), token, 0, null))
                     .whenComplete((done, error) -> finish(attempt, outcome));
@@ -134,6 +138,16 @@ final class Fills<V> {
                     }
                     finish(attempt, outcome);
                 });
+    }
+
+    /** As {@link #cell}; a value that its codec cannot write is served and not stored, and whoever waits gets it. */
+    private @Nullable Cell storable(Attempt<V> attempt, Loaded<V> load, ClusterTime time) {
+        try {
+            return cell(attempt, load, time);
+        } catch (RuntimeException e) {
+            LOG.warn("cannot store {}, it is served without: {}", attempt.key(), e.toString());
+            return null;
+        }
     }
 
     /** The cell to store; null: it is not to be stored. */

@@ -54,7 +54,7 @@ final class Puts<V> {
                         if (error != null) {
                             return invalidate(key).<Void>thenCompose(gone -> CompletableFuture.failedFuture(error));
                         }
-                        return lease == null ? invalidate(key) : store(key, value, policy, lease, startNanos);
+                        return lease == null ? invalidate(key) : stored(key, value, policy, lease, startNanos);
                     });
                 })
                 .thenCompose(next -> next);
@@ -106,6 +106,16 @@ final class Puts<V> {
             }
         });
         return result;
+    }
+
+    /** A value that its codec cannot write is invalidated, as the source may have it already. */
+    private CompletableFuture<Void> stored(
+            String key, @Nullable V value, CachePolicy policy, Lease lease, long startNanos) {
+        try {
+            return store(key, value, policy, lease, startNanos);
+        } catch (RuntimeException e) {
+            return invalidate(key).<Void>thenCompose(gone -> CompletableFuture.failedFuture(e));
+        }
     }
 
     private CompletableFuture<Void> store(

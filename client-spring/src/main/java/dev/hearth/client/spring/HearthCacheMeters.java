@@ -81,7 +81,8 @@ final class HearthCacheMeters extends CacheMeterBinder<HearthCache<Object, Objec
             Tag tag,
             ToDoubleFunction<CacheStats> value) {
         FunctionCounter.builder(name, cache, it -> value.applyAsDouble(it.stats()))
-                .tags(getTagsWithCacheName().and(tag))
+                .tags(getTagsWithCacheName())
+                .tag(tag.getKey(), tag.getValue())
                 .register(registry);
     }
 

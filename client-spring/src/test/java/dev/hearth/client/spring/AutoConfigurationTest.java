@@ -1,6 +1,7 @@
 package dev.hearth.client.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.hearth.client.CachePolicy;
@@ -12,7 +13,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AutoConfigurationTest {
 
     record Tea(String name) {}
+
+    record Offer(Instant until, Optional<String> with) {}
 
     private final Memory memory = new Memory();
     private final ApplicationContextRunner program = new ApplicationContextRunner()
@@ -149,6 +156,37 @@ class AutoConfigurationTest {
                     var lists = context.getBean(CacheManager.class).getCache("lists");
                     lists.put("all", List.of(new Tea("oolong")));
                     assertThat(lists.get("all").get()).isEqualTo(List.of(new Tea("oolong")));
+                });
+    }
+
+    @Test
+    void datesAndOptionalFieldsCanBeStored() {
+        program.withPropertyValues("hearth.client.classes.offers.type=" + Offer.class.getName())
+                .run(context -> {
+                    connect(context.getBean(HearthClient.class));
+                    var offers = context.getBean(CacheManager.class).getCache("offers");
+                    var offer = new Offer(Instant.parse("2026-01-02T03:04:05Z"), Optional.of("gift"));
+                    offers.put("1", offer);
+                    assertThat(offers.get("1").get()).isEqualTo(offer);
+                });
+    }
+
+    @Test
+    void aValueThatCannotBeStoredIsServedAndHangsNobody() {
+        program.withPropertyValues("hearth.client.classes.things.type=java.lang.Object")
+                .run(context -> {
+                    connect(context.getBean(HearthClient.class));
+                    var things = context.getBean(CacheManager.class).getCache("things");
+                    var thing = new Object();
+                    var read = CompletableFuture.supplyAsync(() -> things.get("1", () -> thing));
+                    assertThat(read.get(10, TimeUnit.SECONDS)).isSameAs(thing);
+
+                    things.put("1", "text");
+                    var write = CompletableFuture.runAsync(() -> things.put("1", thing));
+                    assertThatThrownBy(() -> write.get(10, TimeUnit.SECONDS)).hasStackTraceContaining("class things");
+                    assertThat(things.get("1"))
+                            .as("the old value must not stay, the source has changed")
+                            .isNull();
                 });
     }
 
