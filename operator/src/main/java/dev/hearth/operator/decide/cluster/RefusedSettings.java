@@ -1,11 +1,8 @@
 package dev.hearth.operator.decide.cluster;
 
 import dev.hearth.api.Reason;
-import dev.hearth.api.Timestamps;
-import dev.hearth.api.v1alpha1.HoldStatus;
 import dev.hearth.operator.model.Hold;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,12 +24,8 @@ final class RefusedSettings {
         if (status == null || !Objects.equals(status.observedGeneration(), generation)) {
             return List.of();
         }
-        return status.holds().stream()
-                .filter(h -> Reason.SETTING_REFUSED.text().equals(h.reason())
-                        && h.action().startsWith(SET))
-                .filter(h -> until(h).filter(s.now()::isBefore).isPresent())
-                .map(h -> new Hold(
-                        h.action(), 0, Reason.SETTING_REFUSED, Objects.requireNonNullElse(h.message(), ""), until(h)))
+        return RememberedHolds.of(s, Reason.SETTING_REFUSED, SET)
+                .filter(h -> h.until().filter(s.now()::isBefore).isPresent())
                 .toList();
     }
 
@@ -46,9 +39,5 @@ final class RefusedSettings {
                 .flatMap(Optional::stream)
                 .map(until -> Duration.between(s.now(), until))
                 .min(Duration::compareTo);
-    }
-
-    private static Optional<Instant> until(HoldStatus hold) {
-        return Optional.ofNullable(hold.untilTime()).map(Timestamps::parse);
     }
 }

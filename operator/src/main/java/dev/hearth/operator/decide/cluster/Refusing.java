@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Servers that refuse what the operator tells them. For a while each counts as one that lives and says nothing of use: it
@@ -71,10 +72,15 @@ final class Refusing {
 
     static Optional<Duration> nextCheck(ObservedCluster cluster, Instant now) {
         return cluster.shards().stream()
-                .flatMap(shard -> shard.nodes().stream()
-                        .flatMap(n -> rests(n, isUrgent(shard), now).stream())
-                        .map(r -> Duration.between(now, r.restsUntil(isUrgent(shard)))))
+                .flatMap(shard -> ends(shard, isUrgent(shard), now))
+                .map(end -> Duration.between(now, end))
                 .min(Duration::compareTo);
+    }
+
+    private static Stream<Instant> ends(ObservedShard shard, boolean urgent, Instant now) {
+        return shard.nodes().stream()
+                .flatMap(n -> rests(n, urgent, now).stream())
+                .map(r -> r.restsUntil(urgent));
     }
 
     private static Optional<Refusal> rests(ObservedNode node, boolean urgent, Instant now) {

@@ -1,8 +1,6 @@
 package dev.hearth.operator.decide.cluster;
 
 import dev.hearth.api.Reason;
-import dev.hearth.api.Timestamps;
-import dev.hearth.api.v1alpha1.HoldStatus;
 import dev.hearth.api.v1alpha1.SchedulingSpec;
 import dev.hearth.api.v1alpha1.SpreadPolicy;
 import dev.hearth.operator.model.Hold;
@@ -13,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,7 +35,7 @@ final class ZoneBalance {
             return Steps.none();
         }
         var counts = ZoneCounts.of(s);
-        var last = remembered(s);
+        var last = RememberedHolds.of(s, Reason.UNEVEN, SPREAD).findFirst();
         if (!s.whole()) {
             return last.filter(h ->
                             h.until().isEmpty() || s.now().isBefore(h.until().get()))
@@ -147,25 +144,5 @@ final class ZoneBalance {
 
     private static String action(ObservedNode node) {
         return SPREAD + node.name() + "/" + node.id().uid();
-    }
-
-    private static Optional<Hold> remembered(Situation s) {
-        var status = s.cluster().resource().getStatus();
-        return status == null
-                ? Optional.empty()
-                : status.holds().stream()
-                        .filter(h -> h.action().startsWith(SPREAD)
-                                && Reason.UNEVEN.text().equals(h.reason()))
-                        .map(ZoneBalance::hold)
-                        .findFirst();
-    }
-
-    private static Hold hold(HoldStatus h) {
-        return new Hold(
-                h.action(),
-                0,
-                Reason.UNEVEN,
-                Objects.requireNonNullElse(h.message(), ""),
-                Optional.ofNullable(h.untilTime()).map(Timestamps::parse));
     }
 }
