@@ -17,6 +17,7 @@ import dev.hearth.operator.model.NodeFixture;
 import dev.hearth.operator.model.PrimaryRef;
 import dev.hearth.operator.model.ShardRecord;
 import dev.hearth.operator.model.ShardRecords;
+import dev.hearth.operator.model.StatusFixture;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
@@ -48,20 +49,7 @@ class ClusterPlannerTest {
     private static CacheClusterStatus before(ClusterFixture cluster, Move move, ShardRecord record) {
         var under = ShardRecords.write(record.withMove(Optional.of(move)), null, ClusterFixture.NOW);
         var ended = ShardRecords.write(record, under, ClusterFixture.NOW.minusSeconds(3));
-        return new CacheClusterStatus(
-                3L,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(ended),
-                List.of(),
-                Map.of("switchover", "web-s0-2@1"));
+        return StatusFixture.of(3L, List.of(ended), List.of(), Map.of("switchover", "web-s0-2@1"));
     }
 
     private static Move switchover(Optional<FenceProof> proof) {

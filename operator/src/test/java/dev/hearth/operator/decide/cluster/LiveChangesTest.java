@@ -9,6 +9,7 @@ import dev.hearth.api.v1alpha1.HoldStatus;
 import dev.hearth.operator.model.ClusterFixture;
 import dev.hearth.operator.model.Hold;
 import dev.hearth.operator.model.NodeFixture;
+import dev.hearth.operator.model.StatusFixture;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,20 +35,7 @@ class LiveChangesTest {
                 Reason.SETTING_REFUSED.text(),
                 "hz was refused by web-s0-1: no",
                 Timestamps.text(ClusterFixture.NOW.plus(left)));
-        return new CacheClusterStatus(
-                generation,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(hold),
-                Map.of());
+        return StatusFixture.of(generation, List.of(), List.of(hold), Map.of());
     }
 
     @Test

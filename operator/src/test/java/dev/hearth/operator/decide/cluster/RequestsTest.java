@@ -12,6 +12,7 @@ import dev.hearth.operator.model.Move;
 import dev.hearth.operator.model.MoveKind;
 import dev.hearth.operator.model.NodeFixture;
 import dev.hearth.operator.model.PrimaryRef;
+import dev.hearth.operator.model.StatusFixture;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,20 +29,7 @@ class RequestsTest {
     }
 
     private static CacheClusterStatus handled(String name, String value) {
-        return new CacheClusterStatus(
-                3L,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                Map.of(name, value));
+        return StatusFixture.of(3L, List.of(), List.of(), Map.of(name, value));
     }
 
     private static ClusterFixture rebuilding(ClusterFixture cluster, String value) {
